@@ -1,0 +1,1 @@
+"""The benchmarks: each prints the machine's raw limit beside ours."""

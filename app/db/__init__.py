@@ -1,0 +1,1 @@
+"""How to reach the database: engine, unit of work, journal, paging, migrations."""

@@ -1,0 +1,1 @@
+"""The synthetic office: real-looking, and the same for the same seed."""

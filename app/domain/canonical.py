@@ -1,0 +1,60 @@
+"""Canonical JSON: one value, one sequence of bytes, so that hashes agree everywhere.
+
+Sorted ASCII keys, NFC text, no floats, no NaN, no duplicate keys (EXCHANGE of the design notes).
+"""
+
+import json
+import unicodedata
+from typing import NoReturn
+
+from app.domain.errors import AppError
+
+
+def encode(value: object) -> bytes:
+    """Return the canonical bytes of *value*; raises ValueError on what has none."""
+    return json.dumps(
+        _clean(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def decode(raw: bytes) -> object:
+    """Return the value of *raw*; refuses bytes that are not canonical."""
+    try:
+        value: object = json.loads(
+            raw, object_pairs_hook=_unique, parse_float=_refuse, parse_constant=_refuse
+        )
+        same = encode(value) == raw
+    except (ValueError, RecursionError) as error:
+        raise AppError("not_canonical") from error
+    if not same:
+        raise AppError("not_canonical")
+    return value
+
+
+def _clean(value: object) -> object:
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {_key(key): _clean(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    raise ValueError(f"no canonical form for {type(value).__name__}")
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str) or not key.isascii():
+        raise ValueError("keys are ASCII text")
+    return key
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _refuse(_text: str) -> NoReturn:
+    raise ValueError("no floats")

@@ -1,0 +1,1 @@
+"""Secrets: the vault, signatures, the roster of people's keys and the seal."""

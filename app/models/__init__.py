@@ -1,0 +1,1 @@
+"""The tables: columns, constraints and indexes, no behaviour."""

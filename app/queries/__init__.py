@@ -1,0 +1,1 @@
+"""The read side: one module per list or look-up, returning frozen rows."""

@@ -1,0 +1,1 @@
+"""Values in, PDF bytes out: the same input gives the same bytes."""
