@@ -1,0 +1,49 @@
+"""A manager's signature on a void: who can write to the database still cannot make one."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.chain import lp, time_text
+from app.keys.signing import SigningKey, verify
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidStatement:
+    """What is approved: number and *rec* of the receipt to void, why, by whom (uid) and when."""
+
+    office: str
+    register: str
+    year: int
+    n: int
+    rec: bytes
+    reason: str
+    approver: str
+    time: datetime
+
+    def to_bytes(self) -> bytes:
+        """Return the bytes that are signed; numbers are decimal text, the time as in a QR.
+
+        The reason is NFC, as the snapshot that keeps it stores it.
+        """
+        return lp(
+            b"HY-VOID1",
+            self.office.encode(),
+            self.register.encode(),
+            str(self.year).encode(),
+            str(self.n).encode(),
+            self.rec,
+            unicodedata.normalize("NFC", self.reason).encode(),
+            self.approver.encode(),
+            time_text(self.time).encode(),
+        )
+
+
+def sign_void(signing: SigningKey, statement: VoidStatement) -> bytes:
+    """Return the approver's 64-byte signature."""
+    return signing.sign(statement.to_bytes())
+
+
+def verify_void(public: bytes, signature: bytes, statement: VoidStatement) -> bool:
+    """Tell whether the holder of *public* approved exactly this."""
+    return verify(public, signature, statement.to_bytes())

@@ -1,0 +1,54 @@
+"""Small files that must survive a power cut: the old bytes or the new ones, never a mixture."""
+
+import os
+from pathlib import Path
+
+from app.domain.errors import AppError
+
+PRIVATE = 0o600
+SHARED = 0o644
+_LARGEST = 4 * 1024 * 1024
+
+
+def atomic_write(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
+    """Replace *path* by *data*, durably; raises AppError `file_unwritable` with the old bytes kept.
+
+    A `.part` left by a crash is overwritten by the next write and never read.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        handle = os.open(
+            part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode
+        )
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+        sync_directory(path.parent)
+    except OSError as error:
+        raise AppError("file_unwritable", name=path.name, reason=error.strerror) from error
+
+
+def sync_directory(folder: Path) -> None:
+    """Make a rename in *folder* durable; Windows does that itself and opens no directories."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def read(path: Path, *, limit: int = _LARGEST) -> bytes:
+    """Return the bytes of *path*; AppError `file_missing`, `file_unreadable`, `file_too_large`."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except FileNotFoundError as error:
+        raise AppError("file_missing", name=path.name) from error
+    except OSError as error:
+        raise AppError("file_unreadable", name=path.name, reason=error.strerror) from error
+    if len(data) > limit:
+        raise AppError("file_too_large", name=path.name)
+    return data
