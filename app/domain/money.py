@@ -5,6 +5,7 @@ with a minor one becomes a row of `units.csv` (the redenomination, DOMAIN 3).
 """
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -12,8 +13,8 @@ from typing import Final
 from app.domain import digits, words
 from app.domain.errors import AppError
 
-MAX_AMOUNT: Final = 10**15
-"""The largest amount that is read: thirty times what the whole country raises in half a year."""
+MAX_AMOUNT: Final = 10**16
+"""The largest amount that is read: three hundred times what the country raises in half a year."""
 
 _MINUS: Final = re.compile(r"\u200e?[\u2212-]")
 _SEPARATORS: Final = re.compile(r"[٬,،'’\s\u200c]")
@@ -44,14 +45,14 @@ def units_from_csv(text: str) -> dict[str, Unit]:
             minor=int(row["minor_digits"]),
             words=tuple(row["words"].split("|")),
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in csv.DictReader(io.StringIO(text, newline=""))
     }
 
 
 def parse_amount(text: str, unit: Unit = IRR) -> int:
     """Return the amount typed: any digits, grouped by ٬ , ' or spaces, or by dots in threes.
 
-    Raises AppError `amount_missing`, `amount_unreadable`, `amount_fraction`, `amount_too_large`.
+    Raises AppError `amount_missing`, `amount_unreadable`, `amount_fractional`, `amount_too_large`.
     """
     typed = digits.to_ascii(text).strip()
     sign = _MINUS.match(typed)
@@ -72,7 +73,7 @@ def _read(figures: str, unit: Unit) -> int:
     if not _FIGURES.fullmatch(whole + fraction):
         raise AppError("amount_unreadable")
     if (rest and not fraction) or len(fraction) > unit.minor:
-        raise AppError("amount_fraction")
+        raise AppError("amount_fractional")
     if len(whole) > len(str(MAX_AMOUNT)):
         whole = str(MAX_AMOUNT * 10)
     return int(whole + fraction.ljust(unit.minor, "0"))
