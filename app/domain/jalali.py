@@ -72,6 +72,11 @@ def fiscal_year(day: date) -> int:
     return to_jalali(day)[0]
 
 
+def first_day_of_year(day: date) -> date:
+    """Return 1 Farvardin of the fiscal year that books *day*."""
+    return from_jalali(fiscal_year(day), 1, 1)
+
+
 def long(day: date) -> str:
     """Return «یکشنبه ۱ آذر ۱۴۰۵»."""
     year, month, number = to_jalali(day)
