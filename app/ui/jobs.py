@@ -1,0 +1,60 @@
+"""Answers of the runner come back on the thread of the windows, and only to those still open."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.domain.changes import Change
+
+T = TypeVar("T")
+Call = Callable[[], None]
+
+
+class Jobs(QObject):
+    """The bridge from worker threads. *changed* carries a `Change`, *failed* an exception."""
+
+    changed = Signal(object)
+    failed = Signal(object)
+    _post = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._post.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def announce(self, what: Change) -> None:
+        """Tell the screens what a commit touched; from any thread."""
+        if what:
+            self._post.emit(lambda: self.changed.emit(what))
+
+    def then(
+        self,
+        owner: QObject,
+        future: Future[T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Call *done* or *failed* on the windows' thread, unless *owner* is gone by then."""
+
+        def settled() -> None:
+            if future.cancelled() or not shiboken6.isValid(owner):
+                return
+            error = future.exception()
+            if error is None:
+                done(future.result())
+            elif failed is not None:
+                failed(error)
+            else:
+                self.failed.emit(error)
+
+        future.add_done_callback(lambda _settled: self._send(settled))
+
+    def _send(self, call: Call) -> None:
+        if shiboken6.isValid(self):
+            self._post.emit(call)
+
+    @Slot(object)
+    def _deliver(self, call: Call) -> None:
+        call()

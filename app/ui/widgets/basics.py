@@ -1,0 +1,219 @@
+"""The small parts that every page is made of, so that no screen sets a size or a colour."""
+
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.widgets import icons, theme
+
+SMALL: Final = 9.0
+SECTION: Final = 11.5
+TITLE: Final = 16.0
+FIELD: Final = 38
+ICON: Final = QSize(17, 17)
+
+B = TypeVar("B", bound=QBoxLayout)
+
+
+def label(
+    text: str = "",
+    *,
+    size: float = theme.BASE_SIZE,
+    tone: str = "",
+    weight: QFont.Weight = QFont.Weight.Normal,
+    wrap: bool = False,
+) -> QLabel:
+    """Return a text of *size* points; *tone* names a colour: muted, primary, danger, ok, accent."""
+    made = QLabel(text)
+    made.setFont(theme.font(size, weight))
+    made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def title(text: str) -> QLabel:
+    """Return the one title of a page."""
+    return label(text, size=TITLE, weight=QFont.Weight.Bold)
+
+
+def section(text: str) -> QLabel:
+    """Return the heading of a card or a section."""
+    return label(text, size=SECTION, weight=QFont.Weight.DemiBold)
+
+
+def hint(text: str, *, wrap: bool = False) -> QLabel:
+    """Return a muted small text."""
+    return label(text, size=SMALL, tone="muted", wrap=wrap)
+
+
+def line() -> QFrame:
+    """Return a hairline."""
+    made = QFrame()
+    made.setProperty("line", True)
+    return made
+
+
+def icon_label(name: str, ink: str, size: int) -> QLabel:
+    """Return a picture of the icon *name*."""
+    made = QLabel()
+    made.setPixmap(icons.pixmap(name, ink, size, 2.0))
+    made.setFixedSize(size, size)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+def row(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QHBoxLayout:
+    """Lay *parts* side by side from the right; None stretches, a number is a space."""
+    return _fill(QHBoxLayout(), parts, gap)
+
+
+def column(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QVBoxLayout:
+    """Lay *parts* below each other; None stretches, a number is a space."""
+    return _fill(QVBoxLayout(), parts, gap)
+
+
+def _fill(box: B, parts: tuple[QWidget | QLayout | int | None, ...], gap: int) -> B:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+    return box
+
+
+class Card(QFrame):
+    """A white ground with round corners and a hairline."""
+
+    def __init__(self, margin: int = 20, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin - 4, margin, margin - 4)
+        self.body.setSpacing(8)
+
+
+class Note(QFrame):
+    """A sentence on a soft ground with its icon; *tone* is accent, danger or primary."""
+
+    def __init__(self, text: str, tone: str, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("note", tone)
+        self._text = label(text, size=SMALL, wrap=True)
+        inks = {"accent": "accent_text", "danger": "danger", "primary": "primary_text"}
+        box = row(icon_label(icon, inks[tone], 18), self._text, gap=8)
+        box.setStretch(1, 1)
+        box.setContentsMargins(12, 8, 12, 8)
+        self.setLayout(box)
+
+    def say(self, text: str) -> None:
+        """Show *text*."""
+        self._text.setText(text)
+
+
+class Button(QPushButton):
+    """A button of one *kind* of the style sheet; *key* is its shortcut, shown on it."""
+
+    def __init__(
+        self, text: str, icon: str = "", *, kind: str = "", key: str = "", ink: str = ""
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self._key, self._spaced = key, bool(icon and text)
+        self.rename(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon:
+            self.setIcon(icons.icon(icon, ink or _INKS.get(kind, "text")))
+            self.setIconSize(ICON)
+
+    def rename(self, text: str) -> None:
+        """Show another word; the shortcut stays on the button."""
+        face = f"{text}   {self._key}" if self._key else text
+        # Qt sets an icon close to its word, and knows no property for the room between
+        self.setText(f" {face}" if self._spaced else face)
+        self.setAccessibleName(text)
+        if self._key:
+            self.setShortcut(self._key)
+
+
+_INKS: Final = {"primary": "on_primary", "danger": "surface", "quiet": "primary_text"}
+
+
+class PrimaryButton(Button):
+    """The one filled button of a page."""
+
+    def __init__(self, text: str, icon: str = "", *, key: str = "") -> None:
+        super().__init__(text, icon, kind="primary", key=key)
+        self.setFont(theme.font(theme.BASE_SIZE, QFont.Weight.DemiBold))
+
+
+class IconButton(Button):
+    """An icon that can be pressed; *says* is its name for the tooltip and for screen readers."""
+
+    def __init__(self, icon: str, says: str, *, ink: str = "muted") -> None:
+        super().__init__("", icon, kind="bare", ink=ink)
+        self.setToolTip(says)
+        self.setAccessibleName(says)
+        self.setFixedSize(32, 32)
+
+
+class Pill(Button):
+    """A choice in the shape of a pill."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, kind="pill")
+        self.setCheckable(True)
+
+
+class StatusChip(QLabel):
+    """One word about a record on a soft ground; *tone* is plain, ok, danger or accent."""
+
+    def __init__(self, text: str, tone: str = "plain") -> None:
+        super().__init__(text)
+        self.setProperty("chip", tone)
+        self.setFont(theme.font(SMALL, QFont.Weight.Medium))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFixedHeight(22)
+
+
+class EmptyState(QWidget):
+    """What belongs here, said where nothing is yet, with the first thing to do."""
+
+    def __init__(self, icon: str, heading: str, advice: str, action: Button | None = None) -> None:
+        super().__init__()
+        words = [section(heading), hint(advice, wrap=True)]
+        for part in words:
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        picture = icon_label(icon, "field_line", 44)
+        box = column(None, picture, *words, gap=8)
+        box.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
+        if action is not None:
+            box.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        box.setContentsMargins(16, 16, 16, 16)
+        self.setLayout(box)

@@ -1,0 +1,75 @@
+"""A short word after the deed, with the way back for a while."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from app.strings import fields as words
+from app.ui.widgets import basics
+from app.ui.widgets.basics import Button, IconButton
+
+SHOWN_MS: Final = 6_000
+UNDO_MS: Final = 12_000
+_ICONS: Final = {"ok": "check-circle", "danger": "warning-circle", "plain": "info"}
+
+
+class Toast(QFrame):
+    """One message at the foot of *host*; a new one takes its place."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self.setProperty("toast", True)
+        self._text = basics.label()
+        self._icon_place = basics.row()
+        self.undo = Button(words.UNDO)
+        self.undo.clicked.connect(self._undo)
+        close = IconButton("x", words.CLOSE, ink="ground")
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.clicked.connect(self.hide)
+        box = basics.row(self._icon_place, self._text, self.undo, close, gap=10)
+        box.setContentsMargins(16, 8, 8, 8)
+        self.setLayout(box)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        self._way_back: Callable[[], None] | None = None
+        host.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, *, tone: str = "ok", undo: Callable[[], None] | None = None) -> None:
+        """Show *text*; *tone* is ok, danger or plain; *undo* offers the way back."""
+        self._text.setText(text)
+        self._way_back = undo
+        self.undo.setVisible(undo is not None)
+        while (item := self._icon_place.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        self._icon_place.addWidget(basics.icon_label(_ICONS[tone], "ground", 20))
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(UNDO_MS if undo else SHOWN_MS)
+
+    def _undo(self) -> None:
+        self.hide()
+        if self._way_back is not None:
+            self._way_back()
+
+    def _place(self) -> None:
+        host = self._host
+        self.move((host.width() - self.width()) // 2, host.height() - self.height() - 24)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
