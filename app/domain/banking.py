@@ -67,7 +67,12 @@ class Banks:
         rows = list(csv.DictReader(io.StringIO(content, newline="")))
         return cls(
             {row["sheba_code"]: row["name_fa"] for row in rows},
-            {start: row["name_fa"] for row in rows for start in row["card_bins"].split("|")},
+            {
+                start: row["name_fa"]
+                for row in rows
+                for start in row["card_bins"].split("|")
+                if start
+            },
         )
 
     def of_iban(self, account: str) -> str:

@@ -15,15 +15,20 @@ _LOW_BITS: Final = 62
 _STEP_BYTES: Final = 4
 
 
-class _Sequence:
-    """The last moment (ms) and tail handed out, behind a lock."""
+class Sequence:
+    """Keys that grow: the last moment (ms) and tail handed out, behind a lock."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._last = 0
 
-    def take(self) -> int:
-        """Return 48 bits of time and 74 of tail, larger than every one before."""
+    def new(self) -> uuid.UUID:
+        """Return a UUIDv7 above every one before, even when the clock has gone back."""
+        head, low = divmod(self._take(), 1 << _LOW_BITS)
+        moment, high = divmod(head, 1 << (_RANDOM_BITS - _LOW_BITS))
+        return uuid.UUID(int=moment << 80 | 7 << 76 | high << 64 | 0b10 << 62 | low)
+
+    def _take(self) -> int:
         moment = int(clock.now().timestamp() * 1000) << _RANDOM_BITS
         # the top bit of a fresh tail stays free, so that steps do not run into the next moment
         fresh = moment | int.from_bytes(os.urandom(10)) >> (81 - _RANDOM_BITS)
@@ -34,15 +39,12 @@ class _Sequence:
             return fresh
 
 
-_sequence: Final = _Sequence()
+_sequence: Final = Sequence()
 
 
 def new() -> uuid.UUID:
-    """Return a UUIDv7 above every one made by this process, even when the clock goes back."""
-    taken = _sequence.take()
-    head, low = divmod(taken, 1 << _LOW_BITS)
-    moment, high = divmod(head, 1 << (_RANDOM_BITS - _LOW_BITS))
-    return uuid.UUID(int=moment << 80 | 7 << 76 | high << 64 | 0b10 << 62 | low)
+    """Return a UUIDv7 above every one made by this process."""
+    return _sequence.new()
 
 
 def of_list(list_name: str, code: str) -> uuid.UUID:
