@@ -15,25 +15,32 @@ def _system() -> datetime:
 
 
 _source: Callable[[], datetime] = _system
+_shift = timedelta(0)
 
 
 def now() -> datetime:
     """Return the present moment at +03:30."""
-    return _source()
+    return _source() + _shift
+
+
+def shift(by: timedelta) -> None:
+    """Correct the PC's clock for this run of the program by *by*, as a manager confirmed."""
+    global _shift  # noqa: PLW0603 - one clock for the process, by design
+    _shift += by
 
 
 def today() -> date:
     """Return the present day in Iran."""
-    return _source().date()
+    return now().date()
 
 
 @contextmanager
 def fixed(moment: datetime | Callable[[], datetime]) -> Iterator[None]:
     """Hold the clock at *moment*, for the demo office, pictures and tests."""
-    global _source  # noqa: PLW0603 - one clock for the process, by design
-    before = _source
-    _source = moment if callable(moment) else lambda: moment
+    global _source, _shift  # noqa: PLW0603 - one clock for the process, by design
+    before = (_source, _shift)
+    _source, _shift = moment if callable(moment) else lambda: moment, timedelta(0)
     try:
         yield
     finally:
-        _source = before
+        _source, _shift = before

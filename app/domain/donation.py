@@ -86,7 +86,8 @@ class IssueReceipt:
     """One visit: money and items in kind in one visit become two receipts naming each other.
 
     *paid_on* None means today. *client_id* makes a repeated call answer with the same receipt.
-    *total*, when given, must equal the sum of the lines. *replaces* is the uid of a voided record.
+    *total*, when given, must equal the sum of the lines. *original_qr* re-enters a paper whose
+    record a restored backup lost; it becomes a receipt of type P.
     """
 
     donor: DonorFacts
@@ -104,7 +105,7 @@ class IssueReceipt:
     article_172: bool = False
     note: str = ""
     training: bool = False
-    replaces: str = ""
+    original_qr: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,8 @@ def counter_text(
 ) -> str:
     """Return CTR: the running *total* (int64, big endian) under AES-256-CTR, in base32.
 
-    The IV is the record's number, so a number must never be used twice with one key.
+    The total runs over the register's life. The IV is the record's number, so a number must
+    never be used twice with one key.
     """
     plain = total.to_bytes(_TOTAL_BYTES, "big", signed=True)
     return chain.b32(_stream(counter_key, office, register, year, n, plain))

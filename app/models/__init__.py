@@ -1,1 +1,34 @@
-"""The tables: columns, constraints and indexes, no behaviour."""
+"""The tables: columns, constraints and indexes, no behaviour. Importing this registers all."""
+
+from app.models.base import Uid, metadata
+from app.models.donation import donation, donation_item, donation_line, donation_service
+from app.models.journal import journal, journal_stream
+from app.models.local import draft
+from app.models.office import campaign, niyyat, office, setting, unit
+from app.models.people import person, roster_change
+from app.models.receipt import receipt, receipt_print
+from app.models.register import register, register_end, series
+
+__all__ = [
+    "Uid",
+    "campaign",
+    "donation",
+    "donation_item",
+    "donation_line",
+    "donation_service",
+    "draft",
+    "journal",
+    "journal_stream",
+    "metadata",
+    "niyyat",
+    "office",
+    "person",
+    "receipt",
+    "receipt_print",
+    "register",
+    "register_end",
+    "roster_change",
+    "series",
+    "setting",
+    "unit",
+]

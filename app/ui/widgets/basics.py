@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -105,6 +106,21 @@ def _fill(box: B, parts: tuple[QWidget | QLayout | int | None, ...], gap: int) -
         else:
             box.addLayout(part)
     return box
+
+
+def top(page: QWidget) -> QScrollArea:
+    """Return *page* at the top of a ground that scrolls where the window is low."""
+    inside = QWidget()
+    inside.setProperty("clear", True)
+    box = column(page, None)
+    box.setContentsMargins(2, 2, 2, 2)
+    inside.setLayout(box)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll
 
 
 class Card(QFrame):

@@ -24,15 +24,16 @@ from typing_extensions import override
 from app.ui.widgets import theme
 
 _FACE: Final = "phosphor-1.3.0.ttf"
+_DIRECTED: Final = frozenset({"sign-in", "sign-out", "arrow-counter-clockwise", "paper-plane-tilt"})
 _NAMES: Final = "phosphor-charmap-1.3.0.json"
 
 
-def icon(name: str, ink: str = "text", *, on: str = "", mirrored: bool = False) -> QIcon:
-    """Return the icon *name* in the colour *ink*, a token of the theme; *on* colours it while checked.
+def icon(name: str, ink: str = "text", *, on: str = "") -> QIcon:
+    """Return the icon *name* in the token *ink*; *on* is its token while checked.
 
-    *mirrored* turns an icon that means a direction. Raises KeyError for an unknown name.
+    Icons that mean a direction are turned, as Persian reads. Raises KeyError for an unknown name.
     """
-    return QIcon(_Glyph(_glyphs()[name], ink, on or ink, mirrored=mirrored))
+    return QIcon(_Glyph(_glyphs()[name], ink, on or ink, mirrored=name in _DIRECTED))
 
 
 def pixmap(name: str, ink: str, size: int, ratio: float = 1.0) -> QPixmap:

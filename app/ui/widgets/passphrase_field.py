@@ -28,6 +28,7 @@ class PassphraseField(QFrame):
         self.setFixedHeight(basics.FIELD)
         self.edit = QLineEdit(placeholderText=placeholder)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.edit.installEventFilter(self)
         self.edit.returnPressed.connect(self.entered)
         self.edit.textChanged.connect(self.changed)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui.widgets import assets
 
 FAMILY: Final = "Vazirmatn UI FD"
+LATIN: Final = "Vazirmatn"
 BASE_SIZE: Final = 10.0
 SPACE: Final = (4, 8, 12, 16, 24)
 
@@ -154,6 +155,19 @@ def font(size: float = BASE_SIZE, weight: QFont.Weight = QFont.Weight.Normal) ->
     made.setPointSizeF(size)
     made.setWeight(weight)
     return made
+
+
+def latin_font(size: float = BASE_SIZE) -> QFont:
+    """Return the font of codes, whose digits stay Latin; loaded when first asked for."""
+    for path in sorted(assets.FONTS.glob("Vazirmatn-[!U]*.ttf")) if not _has(LATIN) else ():
+        QFontDatabase.addApplicationFont(str(path))
+    made = QFont(LATIN)
+    made.setPointSizeF(size)
+    return made
+
+
+def _has(family: str) -> bool:
+    return family in QFontDatabase.families()
 
 
 def _load_fonts() -> None:

@@ -1,0 +1,35 @@
+"""Read the command line and run one command; every refusal is a sentence and an exit code."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from app import __version__
+from app.cli import office, output, proofs, receipt
+from app.domain.errors import AppError
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    top = argparse.ArgumentParser(prog="main.py", description=__doc__)
+    top.add_argument("--version", action="version", version=__version__)
+    nouns = top.add_subparsers(dest="command", required=True, metavar="command")
+    for module in (office, receipt, proofs):
+        module.add(nouns)
+    return top
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 refused or found wrong, 2 wrong usage."""
+    arguments = parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except AppError as error:
+        output.refuse(error, as_json=getattr(arguments, "json", False))
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return code

@@ -1,0 +1,75 @@
+"""`init` and `clock`: found an office; confirm the date of a PC whose clock is wrong."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.cli import output, session
+from app.strings import commands
+
+
+def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add this module's commands."""
+    init = nouns.add_parser("init", help="a new office")
+    session.common(init)
+    init.add_argument("--level", default="county", choices=("county", "province"))
+    init.add_argument("--office", required=True, help="its code, as KHZDEZ")
+    init.add_argument("--name", required=True)
+    init.add_argument("--manager", default=commands.FIRST_MANAGER)
+    init.add_argument("--recovery-out", type=Path, help="also save the recovery key as a PDF")
+    init.set_defaults(run=_init)
+    clock = nouns.add_parser("clock", help="a manager confirms today's date")
+    session.common(clock)
+    clock.add_argument("--date", required=True, help="today, as 1405-09-01")
+    clock.set_defaults(run=_clock)
+
+
+def _init(arguments: argparse.Namespace) -> int:
+    from app.keys import passphrase
+    from app.services import founding
+
+    given = session.passphrase(arguments.passphrase_file)
+    if weak := passphrase.weakness(given):
+        output.say(commands.weak_passphrase(weak))
+    new = founding.NewOffice(
+        code=arguments.office,
+        name=arguments.name,
+        level=arguments.level,
+        login=arguments.user or founding.NewOffice.login,
+        manager=arguments.manager,
+    )
+    made = founding.found(session.folder(arguments), new, given)
+    if arguments.recovery_out is not None:
+        _save_recovery(arguments.recovery_out, made.recovery, new)
+    if arguments.json:
+        facts = {"office": new.code, "dir": str(made.folder.root), "user": new.login}
+        output.line(facts | {"recovery": made.recovery})
+    else:
+        sys.stdout.write(commands.founded(new.name, str(made.folder.root), made.recovery))
+    return 0
+
+
+def _save_recovery(target: Path, code: str, new: Any) -> None:
+    from app.domain import clock
+    from app.keys import files
+    from app.keys.recovery import qr_text
+    from app.reports import recovery
+
+    page = recovery.render(code, qr_text(code), new.name, new.manager, clock.today())
+    files.atomic_write(target, page)
+
+
+def _clock(arguments: argparse.Namespace) -> int:
+    from app.domain import clock, jalali
+    from app.services import clocks, opening
+
+    with session.opened(arguments) as opened:
+        secret = session.passphrase(arguments.passphrase_file)
+        approver = opening.approver(opened.office, opened.office.actor.login, secret)
+        day = jalali.parse_day(arguments.date, clock.today())
+        opened.runner.write(clocks.confirm, approver, day).result()
+    output.say(commands.clock_confirmed(jalali.long(day)))
+    if arguments.json:
+        output.line({"date": day.isoformat()})
+    return 0

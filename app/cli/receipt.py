@@ -1,0 +1,113 @@
+"""`receipt`: issue from JSON lines, print, void, list and check."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from app.cli import output, session
+from app.domain.errors import AppError
+from app.queries import receipts
+from app.queries.receipts import ReceiptRow
+from app.strings import commands
+
+
+def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add this module's commands."""
+    verbs = nouns.add_parser("receipt", help="issue, print, void, list, check")
+    verbs = verbs.add_subparsers(dest="verb", required=True, metavar="verb")
+    issue = _verb(verbs, "issue", _issue, "commands from stdin, one JSON a line")
+    session.common(issue)
+    show = _verb(verbs, "print", _print, "the PDF of one or many")
+    session.common(show)
+    show.add_argument("--number")
+    show.add_argument("--from", dest="first")
+    show.add_argument("--to", dest="last")
+    show.add_argument("--all", action="store_true")
+    show.add_argument("--out", type=Path, required=True)
+    show.add_argument("--duplicate", action="store_true", help="after the hand-over")
+    show.add_argument("--reprint", action="store_true", help="before the hand-over")
+    show.add_argument("--paper", choices=("a4", "a5", "roll"))
+    void = _verb(verbs, "void", _void, "void, with a replacement on stdin")
+    session.common(void)
+    void.add_argument("--number", required=True)
+    void.add_argument("--reason", required=True)
+    void.add_argument("--approver", required=True)
+    void.add_argument("--approver-passphrase-file", type=Path)
+    void.add_argument("--replace", choices=("-",))
+    every = _verb(verbs, "list", _list, "every record of every register")
+    session.common(every)
+    check = _verb(verbs, "check", _check, "is this QR text genuine?")
+    session.common(check, secret=False)
+    check.add_argument("text")
+    check.add_argument("--keys", type=Path)
+
+
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_text: str,
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=help_text)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _issue(arguments: argparse.Namespace) -> int:
+    from app.cli import issuing
+
+    refused = 0
+    with session.opened(arguments) as opened:
+        for line in sys.stdin:
+            if line.strip():
+                refused += issuing.one(opened, line)
+    return 1 if refused else 0
+
+
+def _print(arguments: argparse.Namespace) -> int:
+    from app.cli import printing
+
+    if sum((bool(arguments.number), bool(arguments.first and arguments.last), arguments.all)) != 1:
+        raise AppError("which_receipts")
+    with session.opened(arguments) as opened:
+        return printing.run(opened, arguments)
+
+
+def _void(arguments: argparse.Namespace) -> int:
+    from app.cli import issuing
+
+    with session.opened(arguments) as opened:
+        return issuing.void(opened, arguments)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from app.cli import receipt_json
+
+    with session.opened(arguments) as opened:
+        for row in _rows(opened):
+            if arguments.json:
+                output.line(receipt_json.listed(row))
+            else:
+                facts = (str(row.number), row.issued_on, row.donor, row.amount, row.status)
+                print(commands.receipt_line(*facts))
+    return 0
+
+
+def _rows(opened: session.Session) -> Iterator[ReceiptRow]:
+    with opened.office.store.reading() as connection:
+        yield from receipts.every(connection)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from app.keys.public import PublicKeys
+    from app.keys.record import verify_text
+
+    where = arguments.keys or session.folder(arguments).keys
+    verdict = verify_text(arguments.text.strip(), PublicKeys.load(where))
+    fields = verdict.fields.facts() if verdict.fields is not None else {}
+    if arguments.json:
+        output.line({"genuine": verdict.genuine, "reason": verdict.reason, "fields": fields})
+    else:
+        print(commands.verdict(verdict.reason, str(fields.get("number", ""))))
+    return 0 if verdict.genuine else 1

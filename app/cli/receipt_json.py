@@ -1,0 +1,107 @@
+"""Receipt commands as JSON: what a caller writes, and what a list prints."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.domain import jalali
+from app.domain.donation import (
+    DonorFacts,
+    IssueReceipt,
+    KindItem,
+    MoneyLine,
+    ServiceLine,
+)
+from app.domain.errors import AppError, InvalidInputError
+from app.queries.receipts import ReceiptRow
+
+_TEXTS = ("method", "reference", "campaign", "unit", "client_id", "on_behalf", "note")
+_FLAGS = ("article_172", "training")
+_KEYS = {*_TEXTS, *_FLAGS, "donor", "date", "lines", "items", "service", "total", "original_qr"}
+
+
+def read(line: str) -> Mapping[str, Any]:
+    """Return one JSON object; raises AppError `json_unreadable`."""
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise AppError("json_unreadable") from error
+    if not isinstance(value, dict):
+        raise AppError("json_unreadable")
+    return value
+
+
+def command(value: Mapping[str, Any], today: date) -> IssueReceipt:
+    """Return the command that *value* asks for; raises InvalidInputError by field."""
+    unknown = {name: "unknown_field" for name in value if name not in _KEYS}
+    if unknown:
+        raise InvalidInputError(unknown)
+    given: dict[str, Any] = {name: _text(value, name) for name in _TEXTS if name in value}
+    given |= {name: value[name] is True for name in _FLAGS if name in value}
+    return IssueReceipt(
+        donor=_part(DonorFacts, value.get("donor", {}), "donor"),
+        paid_on=_day(value, today),
+        lines=_parts(MoneyLine, value, "lines"),
+        items=_parts(KindItem, value, "items"),
+        service=_parts(ServiceLine, value, "service"),
+        total=value.get("total"),
+        original_qr=_text(value, "original_qr"),
+        **given,
+    )
+
+
+def _text(value: Mapping[str, Any], name: str) -> str:
+    found = value.get(name, "")
+    if not isinstance(found, str):
+        raise InvalidInputError({name: "not_text"})
+    return found
+
+
+def _day(value: Mapping[str, Any], today: date) -> date | None:
+    typed = _text(value, "date")
+    if not typed:
+        return None
+    try:
+        return jalali.parse_day(typed, today)
+    except AppError as error:
+        raise InvalidInputError({"date": error.code}) from error
+
+
+def _parts(kind: type[Any], value: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+    found = value.get(name) or []
+    if not isinstance(found, list):
+        raise InvalidInputError({name: "not_a_list"})
+    return tuple(_part(kind, part, f"{name}.{place}") for place, part in enumerate(found))
+
+
+def _part(kind: type[Any], value: object, place: str) -> Any:
+    if not isinstance(value, dict):
+        raise InvalidInputError({place: "not_an_object"})
+    wanted = kind.__dataclass_fields__
+    for name, given in value.items():
+        if name not in wanted:
+            raise InvalidInputError({f"{place}.{name}": "unknown_field"})
+        if wanted[name].type in (str, "str") and not isinstance(given, str):
+            raise InvalidInputError({f"{place}.{name}": "not_text"})
+    blanks = {name: "" for name in wanted if kind is not DonorFacts and name not in value}
+    blanks |= {name: 0 for name in ("amount", "value") if name in blanks}
+    return kind(**blanks, **value)
+
+
+def listed(row: ReceiptRow) -> dict[str, object]:
+    """Return a record as `receipt list --json` prints it."""
+    return {
+        "type": row.type,
+        "number": str(row.number),
+        "serial": row.number.serial,
+        "register": row.number.register,
+        "year": row.number.year,
+        "date": row.issued_on,
+        "donor": row.donor,
+        "amount": row.amount,
+        "niyyat": [{"code": part.code, "amount": part.amount} for part in row.parts],
+        "status": row.status,
+        "ref": row.ref,
+        "hash": row.rec.hex(),
+    }

@@ -1,0 +1,94 @@
+"""Open the encrypted file: one place for the key, the pragmas and the transaction modes."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from app.domain.errors import AppError
+
+Mode = Literal["write", "read"]
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = {synchronous}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA busy_timeout = 10000",
+)
+_EXPECTED = {
+    "journal_mode": "wal",
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "recursive_triggers": 1,
+    "secure_delete": 1,
+}
+_CODES = {5: "database_busy", 8: "disk_readonly", 10: "disk_failed", 11: "database_damaged"}
+_CODES |= {13: "disk_full", 14: "database_unreachable", 26: "database_damaged"}
+
+
+def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> Any:
+    """Return a raw connection with every promise of SAFETY checked, not only asked for.
+
+    *key* is the 32-byte database key. *synchronous* differs from FULL only in the control of
+    the power-cut test, which must lose.
+    """
+    found = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    try:
+        found.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            found.execute(pragma.format(synchronous=synchronous))
+        _assert_pragmas(found, synchronous)
+    except dbapi2.DatabaseError as error:
+        found.close()
+        raise AppError(error_code(error) or "database_damaged") from error
+    return found
+
+
+def _assert_pragmas(connection: Any, synchronous: str) -> None:
+    expected = {**_EXPECTED, "synchronous": {"OFF": 0, "NORMAL": 1, "FULL": 2}[synchronous]}
+    for name, wanted in expected.items():
+        if (got := connection.execute(f"PRAGMA {name}").fetchone()[0]) != wanted:
+            connection.close()
+            raise RuntimeError(f"pragma {name} is {got}, not {wanted}")
+
+
+def open_engine(path: Path, key: bytes, mode: Mode, *, synchronous: str = "FULL") -> Engine:
+    """Return an engine: a writer takes the write lock at once, readers can only query."""
+
+    def creator() -> Any:
+        connection = connect(path, key, synchronous=synchronous)
+        if mode == "read":
+            connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=1 if mode == "write" else 3,
+        hide_parameters=True,
+    )
+    begin = "BEGIN IMMEDIATE" if mode == "write" else "BEGIN"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "handle_error", _translate)
+    return engine
+
+
+def error_code(error: BaseException | None) -> str | None:
+    """Return our code for what the disk or the file refuses, None for a bug of ours."""
+    number = getattr(error, "sqlite_errorcode", None)
+    return _CODES.get(number & 0xFF) if isinstance(number, int) else None
+
+
+def _translate(context: ExceptionContext) -> None:
+    if code := error_code(context.original_exception):
+        raise AppError(code) from context.original_exception

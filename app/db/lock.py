@@ -1,0 +1,65 @@
+"""One program at a time on a folder, and only on a disk that keeps its promises."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+
+_NETWORK = ("nfs", "cifs", "smb", "afs", "ncp", "fuse.sshfs", "fuse.rclone", "davfs")
+_REMOVABLE = ("vfat", "exfat", "msdos")
+_CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "yandex")
+
+
+@contextmanager
+def held(folder: OfficeFolder) -> Iterator[None]:
+    """Hold the folder's lock for life; the system frees it when the program dies."""
+    refuse_unsafe(folder.root)
+    lock = FileLock(folder.lock, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise AppError("office_in_use") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def refuse_unsafe(path: Path) -> None:
+    """Raise an AppError for a network, removable or cloud-synced folder."""
+    if any(word in part.lower() for part in path.resolve().parts for word in _CLOUD):
+        raise AppError("folder_cloud", path=str(path))
+    kind = _disk_kind(path.resolve())
+    if kind.startswith(_NETWORK):
+        raise AppError("folder_network", path=str(path))
+    if kind in _REMOVABLE:
+        raise AppError("folder_removable", path=str(path))
+
+
+def _disk_kind(path: Path) -> str:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - only there
+
+        kind = ctypes.windll.kernel32.GetDriveTypeW(path.anchor)
+        return {2: "vfat", 4: "smb"}.get(kind, "")
+    try:
+        mounts = Path("/proc/mounts").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    return disk_kind(path, mounts)
+
+
+def disk_kind(path: Path, mounts: list[str]) -> str:
+    """Return the file system of the longest mount point above *path*, from /proc/mounts lines."""
+    best, kind = "", ""
+    for line in mounts:
+        _device, point, this, *_rest = line.split(" ")
+        point = point.replace("\\040", " ")
+        if path.is_relative_to(point) and len(point) > len(best):
+            best, kind = point, this
+    return kind

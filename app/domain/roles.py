@@ -1,0 +1,53 @@
+"""Who may do what: denied unless granted here, checked by every use-case."""
+
+import enum
+from collections.abc import Mapping
+from typing import Final
+
+from app.domain.errors import AppError
+
+
+class Role(enum.StrEnum):
+    """What a person is in this office."""
+
+    CLERK = "clerk"
+    MANAGER = "manager"
+    FINANCE = "finance"
+    AUDITOR = "auditor"
+
+
+class Action(enum.StrEnum):
+    """One thing a person can be allowed to do."""
+
+    ISSUE = "issue"
+    PRINT = "print"
+    SEE_RECEIPTS = "see_receipts"
+    ASK_VOID = "ask_void"
+    APPROVE_VOID = "approve_void"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+    VERIFY = "verify"
+    MANAGE_PEOPLE = "manage_people"
+    CHANGE_SETTINGS = "change_settings"
+    CONFIRM_CLOCK = "confirm_clock"
+
+
+_DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
+
+GRANTED: Final[Mapping[Role, frozenset[Action]]] = {
+    Role.CLERK: _DESK | {Action.BACK_UP, Action.VERIFY},
+    Role.MANAGER: frozenset(Action),
+    Role.FINANCE: frozenset({Action.PRINT, Action.SEE_RECEIPTS, Action.VERIFY}),
+    Role.AUDITOR: frozenset({Action.SEE_RECEIPTS, Action.VERIFY}),
+}
+
+
+def may(role: str, action: Action) -> bool:
+    """Tell whether *role* was granted *action*; an unknown role was granted nothing."""
+    return role in list(Role) and action in GRANTED[Role(role)]
+
+
+def demand(role: str, action: Action) -> None:
+    """Raise AppError `not_allowed` unless *role* was granted *action*."""
+    if not may(role, action):
+        raise AppError("not_allowed", action=str(action))

@@ -1,0 +1,73 @@
+"""A donation and its parts, as booked on the day; never changed, a mistake is voided."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+
+from app.models.base import Uid, fact, number, raw, text
+
+
+def _of_donation() -> Column[object]:
+    return Column("donation_uid", Uid, ForeignKey("donation.uid"), nullable=False)
+
+
+def _niyyat() -> Column[object]:
+    return Column("niyyat_uid", Uid, ForeignKey("niyyat.uid"), nullable=False)
+
+
+donation = fact(
+    "donation",
+    text("form"),
+    text("donor_kind"),
+    text("honorific"),
+    text("donor_name"),
+    text("national_id"),
+    text("mobile"),
+    text("paid_on"),
+    text("method"),
+    text("reference"),
+    Column("campaign_uid", Uid, ForeignKey("campaign.uid")),
+    text("on_behalf"),
+    number("article_172"),
+    text("note"),
+    number("amount"),
+    text("unit"),
+    text("client_id", null=True),
+    raw("client_digest"),
+    text("recorded_at"),
+    CheckConstraint("amount >= 0", name="amount_not_negative"),
+    UniqueConstraint("client_id", "form"),
+    Index(None, "reference"),
+)
+
+donation_line = fact(
+    "donation_line",
+    _of_donation(),
+    number("n"),
+    _niyyat(),
+    number("amount"),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    UniqueConstraint("donation_uid", "n"),
+)
+
+donation_item = fact(
+    "donation_item",
+    _of_donation(),
+    number("n"),
+    _niyyat(),
+    text("name"),
+    text("quantity"),
+    text("unit_name"),
+    number("value"),
+    text("basis"),
+    CheckConstraint("value > 0", name="value_positive"),
+    UniqueConstraint("donation_uid", "n"),
+)
+
+donation_service = fact(
+    "donation_service",
+    _of_donation(),
+    number("n"),
+    _niyyat(),
+    text("hours"),
+    text("skill"),
+    UniqueConstraint("donation_uid", "n"),
+)

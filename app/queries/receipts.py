@@ -1,0 +1,214 @@
+"""Receipts as lists and papers need them."""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Select, and_, func, select
+
+from app.domain.receipt import MONEY, PRINTED, ReceiptNumber, RecordType
+from app.models import (
+    donation_item,
+    donation_line,
+    donation_service,
+    niyyat,
+    receipt,
+)
+
+_BATCH = 500
+ON_PAPER = PRINTED | {RecordType.PAPER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A share of a receipt by designation; *amount* in the receipt's unit, 0 for services."""
+
+    code: str
+    name: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptRow:
+    """One record of a register's chain as lists show it; *status* issued, void or replaced."""
+
+    uid: uuid.UUID
+    number: ReceiptNumber
+    type: str
+    issued_on: str
+    donor: str
+    amount: int
+    unit: str
+    ref: int
+    rec: bytes
+    status: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    """The stored bytes of a record, and the record that voided it, if any."""
+
+    uid: uuid.UUID
+    number: ReceiptNumber
+    snapshot: bytes
+    qr: str
+    voided_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The receipts of one day: newest first, with what stands of their money."""
+
+    day: str
+    rows: tuple[ReceiptRow, ...]
+    count: int
+    money: int
+
+
+def every(connection: Connection) -> Iterator[ReceiptRow]:
+    """Yield every record of every register, in the order of register, year and serial."""
+    c = receipt.c
+    after = ("", 0, 0)
+    while True:
+        place = (c.register > after[0]) | and_(c.register == after[0], c.year > after[1])
+        place |= and_(c.register == after[0], c.year == after[1], c.n > after[2])
+        asked = _rows().where(place).order_by(c.register, c.year, c.n).limit(_BATCH)
+        found = connection.execute(asked).all()
+        if not found:
+            return
+        yield from _filled(connection, found)
+        after = (found[-1].register, found[-1].year, found[-1].n)
+
+
+def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
+    """Return the receipts of an ISO *day* that go to donors, newest first, at most *limit*."""
+    c = receipt.c
+    ours = (c.issued_on == day) & c.type.in_(ON_PAPER)
+    found = connection.execute(_rows().where(ours).order_by(c.uid.desc()).limit(limit)).all()
+    voids = receipt.alias("voids")
+    stands = ~select(1).where(voids.c.ref_uid == c.uid, voids.c.type == RecordType.VOID).exists()
+    count = connection.execute(select(func.count()).where(ours)).scalar_one()
+    money = select(func.coalesce(func.sum(c.amount), 0)).where(ours, stands, c.type.in_(MONEY))
+    rows = tuple(_filled(connection, found))
+    return Day(day=day, rows=rows, count=count, money=connection.execute(money).scalar_one())
+
+
+def newest_day(connection: Connection) -> str:
+    """Return the ISO day of the newest receipt, empty when there is none."""
+    newest = select(func.max(receipt.c.issued_on)).where(receipt.c.type.in_(ON_PAPER))
+    return connection.execute(newest).scalar_one() or ""
+
+
+def papers(connection: Connection, numbers: Sequence[ReceiptNumber]) -> list[PaperRow]:
+    """Return the stored bytes of *numbers*, in that order; unknown numbers are left out."""
+    c = receipt.c
+    found = []
+    for number in numbers:
+        place = (c.office == number.office) & (c.register == number.register)
+        place &= (c.year == number.year) & (c.n == number.serial)
+        found.extend(_papers(connection, select(receipt).where(place)))
+    return found
+
+
+def papers_between(
+    connection: Connection, first: ReceiptNumber | None, last: ReceiptNumber | None
+) -> Iterator[PaperRow]:
+    """Yield the papers of a range (of one register) or of all, in the order of their numbers."""
+    c = receipt.c
+    asked = select(receipt).where(c.type.in_(ON_PAPER))
+    if first is not None and last is not None:
+        asked = asked.where(c.office == first.office, c.register == first.register)
+        low, high = (first.year, first.serial), (last.year, last.serial)
+        asked = asked.where((c.year > low[0]) | ((c.year == low[0]) & (c.n >= low[1])))
+        asked = asked.where((c.year < high[0]) | ((c.year == high[0]) & (c.n <= high[1])))
+    yield from _papers(connection, asked.order_by(c.register, c.year, c.n))
+
+
+def _papers(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterator[PaperRow]:
+    voids = receipt.alias("voids")
+    for rows in connection.execute(asked).partitions(_BATCH):
+        ours = voids.c.ref_uid.in_([row.uid for row in rows]) & (voids.c.type == RecordType.VOID)
+        by = {row.ref_uid: str(_number(row)) for row in connection.execute(select(voids).where(ours))}
+        for row in rows:
+            yield PaperRow(
+                uid=row.uid,
+                number=_number(row),
+                snapshot=row.snapshot,
+                qr=row.qr,
+                voided_by=by.get(row.uid, ""),
+            )
+
+
+def _rows() -> Select[tuple[object, ...]]:
+    c = receipt.c
+    return select(
+        c.uid,
+        c.office,
+        c.register,
+        c.year,
+        c.n,
+        c.type,
+        c.issued_on,
+        c.donor,
+        c.amount,
+        c.unit,
+        c.ref,
+        c.rec,
+        c.donation_uid,
+    )
+
+
+def _number(row: Row[tuple[object, ...]]) -> ReceiptNumber:
+    return ReceiptNumber(row.office, row.register, row.year, row.n)
+
+
+def _filled(
+    connection: Connection, rows: Sequence[Row[tuple[object, ...]]]
+) -> Iterator[ReceiptRow]:
+    status = _statuses(connection, [row.uid for row in rows])
+    parts = _parts(connection, [row.donation_uid for row in rows if row.donation_uid])
+    for row in rows:
+        yield ReceiptRow(
+            uid=row.uid,
+            number=_number(row),
+            type=row.type,
+            issued_on=row.issued_on,
+            donor=row.donor,
+            amount=row.amount,
+            unit=row.unit,
+            ref=row.ref,
+            rec=row.rec,
+            status=status.get(row.uid, "issued"),
+            parts=tuple(parts.get(row.donation_uid, ())),
+        )
+
+
+def _statuses(connection: Connection, uids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    c = receipt.c
+    asked = select(c.ref_uid, c.type).where(c.ref_uid.in_(list(uids)))
+    found: dict[uuid.UUID, str] = {}
+    for row in connection.execute(asked):
+        if row.type != RecordType.VOID or row.ref_uid not in found:
+            found[row.ref_uid] = "void" if row.type == RecordType.VOID else "replaced"
+    return found
+
+
+def _parts(
+    connection: Connection, donations: Sequence[uuid.UUID]
+) -> Mapping[uuid.UUID, list[Part]]:
+    found: dict[uuid.UUID, list[Part]] = {}
+    for table, amount in (
+        (donation_line, donation_line.c.amount),
+        (donation_item, donation_item.c.value),
+        (donation_service, None),
+    ):
+        columns = [table.c.donation_uid, niyyat.c.code, niyyat.c.name]
+        shares = select(*columns) if amount is None else select(*columns, amount.label("amount"))
+        asked = shares.join(niyyat, niyyat.c.uid == table.c.niyyat_uid)
+        asked = asked.where(table.c.donation_uid.in_(donations)).order_by(table.c.n)
+        for row in connection.execute(asked):
+            share = getattr(row, "amount", 0)
+            part = Part(code=row.code, name=row.name, amount=share)
+            found.setdefault(row.donation_uid, []).append(part)
+    return found

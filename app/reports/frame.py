@@ -1,0 +1,196 @@
+"""What surrounds a receipt on wide paper: letterhead, number card, places to sign, QR.
+
+Everything that many receipts share is one form, drawn once in a file.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.document import CopyRole, Letterhead, ReceiptDocument, Sheet, Signatory
+from app.domain.receipt import RecordType
+from app.reports import content, qr, style
+from app.reports.pen import MM, Box, Colour, Pen, Style
+from app.reports.sections import Area
+from app.strings import paper as words
+
+WIDTH: Final = 210 * MM
+HEIGHT: Final = 148.5 * MM
+AREA: Final = Area(8 * MM, WIDTH - 8 * MM)
+TOP: Final = 32 * MM
+"""Where the blocks begin, below the letterhead."""
+FOOT: Final = 97.5 * MM
+"""Where they end on the page with signatures and QR."""
+BOTTOM: Final = 138 * MM
+"""Where they end on the pages before it."""
+
+QR: Final = Box(9 * MM, 98.5 * MM, 30 * MM, 30 * MM)
+STAMP: Final = Box(80 * MM, 104.2 * MM, AREA.right - 80 * MM, 35 * MM)
+"""Kept free for stamp and signatures."""
+
+_CAPTION: Final = 6 * MM
+_CARD: Final = Box(AREA.left, 7.5 * MM, 70 * MM, 20 * MM)
+_EMBLEM: Final = Box(AREA.right - 17 * MM, 8 * MM, 17 * MM, 17 * MM)
+_LAST_LINE: Final = 144.6 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What two receipts must share to share their frame; *emblem* names a stored picture."""
+
+    letterhead: Letterhead
+    title: str
+    type: RecordType
+    role: CopyRole
+    mark: str
+    signatories: tuple[Signatory, ...]
+    thanks: str
+    emblem: str
+    footed: bool
+
+    @classmethod
+    def of(cls, sheet: Sheet, emblem: str, *, footed: bool) -> "Frame":
+        """Return the frame of a page of *sheet*; *footed* on its last page."""
+        document = sheet.document
+        return cls(
+            document.letterhead,
+            content.title(document),
+            document.type,
+            sheet.role,
+            content.mark(sheet),
+            document.signatories,
+            document.thanks,
+            emblem,
+            footed,
+        )
+
+    @property
+    def ink(self) -> Colour:
+        """The colour of the paper: a void is not mistaken for a receipt."""
+        return style.DANGER if self.type is RecordType.VOID else style.PRIMARY
+
+    @property
+    def soft(self) -> Colour:
+        """A light ground of that colour."""
+        return style.DANGER_SOFT if self.type is RecordType.VOID else style.SOFT
+
+    def draw(self, pen: Pen) -> None:
+        """Draw the shared part."""
+        pen.fill(Box(0, 0, WIDTH, 3 * MM), self.ink)
+        self._letterhead(pen)
+        self._title(pen)
+        self._card(pen)
+        pen.rule(AREA.left, 30 * MM, AREA.right, style.LINE)
+        if self.footed:
+            _signatures(pen, self.signatories)
+            _authenticity(pen, self.ink)
+        role = style.bold(8.5, style.MUTED)
+        pen.end(AREA.right, _LAST_LINE, role.line(words.ROLES[self.role]), role)
+        thanks = style.regular(8.5, style.MUTED)
+        line, thanks = _fit(self.thanks, thanks, 110 * MM)
+        pen.centre(WIDTH / 2, _LAST_LINE, line, thanks)
+
+    def _letterhead(self, pen: Pen) -> None:
+        right = AREA.right
+        if self.emblem:
+            pen.place(self.emblem, _EMBLEM)
+            right = _EMBLEM.x - 4 * MM
+        room = right - 135 * MM
+        lines = (
+            (self.letterhead.organization, style.bold(12.5), 12.6 * MM),
+            (self.letterhead.office, style.regular(9.5, style.MUTED), 18.8 * MM),
+            (self.letterhead.department, style.regular(9.5, style.MUTED), 24.2 * MM),
+        )
+        for name, look, y in lines:
+            line, look = _fit(name, look, room)
+            pen.end(right, y, line, look)
+
+    def _title(self, pen: Pen) -> None:
+        middle = 107 * MM
+        sacred = style.regular(8.5, style.MUTED)
+        pen.centre(middle, 9.5 * MM, sacred.line(words.IN_THE_NAME), sacred)
+        line, look = _fit(self.title, style.bold(19, self.ink), 56 * MM)
+        pen.centre(middle, 18.6 * MM, line, look)
+        if self.mark:
+            pill = style.bold(9, style.ACCENT)
+            mark = pill.line(self.mark)
+            half = pill.width(mark) / 2 + 3.5 * MM
+            pen.frame(Box(middle - half, 22 * MM, 2 * half, 5.8 * MM), style.ACCENT, 0.8, 8)
+            pen.centre(middle, 26 * MM, mark, pill)
+        elif self.letterhead.slogan:
+            line, look = _fit(self.letterhead.slogan, style.regular(8, style.MUTED), 56 * MM)
+            pen.centre(middle, 25.5 * MM, line, look)
+
+    def _card(self, pen: Pen) -> None:
+        pen.fill(_CARD, self.soft, 6)
+        labels = style.regular(8.5, style.MUTED)
+        for label, y in zip((words.NUMBER, words.REGISTER, words.DATE), _CARD_LINES, strict=True):
+            pen.end(_CARD.right - 3.5 * MM, y, labels.line(label), labels)
+
+
+_CARD_LINES: Final = (13.2 * MM, 19 * MM, 24.6 * MM)
+
+
+def draw_values(pen: Pen, document: ReceiptDocument) -> None:
+    """Fill the card: number, register, date."""
+    values = style.bold(9.6)
+    number = document.number
+    lines = (
+        values.code(str(number)),
+        values.code(number.register),
+        values.code(content.issued(document)),
+    )
+    for line, y in zip(lines, _CARD_LINES, strict=True):
+        pen.start(_CARD.x + 3.5 * MM, y, line, values)
+
+
+def draw_qr(pen: Pen, document: ReceiptDocument) -> None:
+    """Draw the QR, and beneath it what is typed when no camera is at hand."""
+    if document.qr:
+        symbol = qr.symbol(document.qr)
+        pen.path(QR.x, QR.y, QR.width / symbol.modules, symbol.path, style.BLACK)
+    small = style.regular(6.8, style.MUTED)
+    number = small.code(str(document.number))
+    pen.centre(QR.x + QR.width / 2, QR.bottom + 4 * MM, number, small)
+    if document.amount:
+        amount = small.line(content.amount(document))
+        pen.centre(QR.x + QR.width / 2, QR.bottom + 7.4 * MM, amount, small)
+    code = style.bold(15)
+    pen.start(_HINT.left, 126.5 * MM, code.code(document.control), code)
+
+
+_HINT: Final = Area(42 * MM, 76 * MM)
+
+
+def _signatures(pen: Pen, signatories: tuple[Signatory, ...]) -> None:
+    """Draw a box each: the title and name in its caption, 35 mm free below."""
+    boxes = signatories or tuple(Signatory(title=title) for title in words.SIGNATORIES)
+    space = 3 * MM
+    width = (STAMP.width - space * (len(boxes) - 1)) / len(boxes)
+    top = STAMP.y - _CAPTION
+    for index, signatory in enumerate(boxes):
+        x = STAMP.right - width - index * (width + space)
+        pen.frame(Box(x, top, width, STAMP.height + _CAPTION), style.LINE, 0.7, 6)
+        caption = " ".join(filter(None, (signatory.title, signatory.name)))
+        line, look = _fit(caption, style.regular(8.5, style.MUTED), width - 3 * MM)
+        pen.centre(x + width / 2, top + 4.4 * MM, line, look)
+
+
+def _authenticity(pen: Pen, ink: Colour) -> None:
+    heading = style.bold(9.5, ink)
+    pen.end(_HINT.right, 102.4 * MM, heading.line(words.AUTHENTICITY), heading)
+    hint = style.regular(7.8, style.MUTED)
+    y = 107.4 * MM
+    for line in hint.wrap(words.SCAN, _HINT.width):
+        pen.end(_HINT.right, y, line, hint)
+        y += 4 * MM
+    label = style.regular(8.5, style.MUTED)
+    pen.end(_HINT.right, 120 * MM, label.line(words.CONTROL), label)
+
+
+def _fit(text: str, look: Style, room: float) -> tuple[object, Style]:
+    """Shrink one line until it has *room*."""
+    line = look.line(text)
+    width = look.width(line)
+    if width <= room:
+        return line, look
+    return line, Style(look.face, look.size * room / width, look.colour)

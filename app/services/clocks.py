@@ -1,0 +1,55 @@
+"""The clock never goes below the journal's last time; a manager confirms what looks wrong."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from app.db.uow import Uow
+from app.domain import clock, roles
+from app.domain.errors import AppError
+from app.models import journal, journal_stream, office
+from app.services.desk import Approver
+
+JITTER = timedelta(minutes=2)
+LONGEST_GAP = timedelta(days=7)
+
+
+def last_entry(uow: Uow) -> datetime | None:
+    """Return when the journal of this database was last written, None in an empty one."""
+    ours = select(journal_stream.c.uid, journal_stream.c.seq).where(journal_stream.c.own == 1)
+    head = uow.connection.execute(ours).one()
+    newest = select(journal.c.at).where(journal.c.stream == head.uid, journal.c.seq == head.seq)
+    found = uow.connection.execute(newest).scalar_one_or_none()
+    return datetime.fromisoformat(found).replace(tzinfo=clock.TEHRAN) if found else None
+
+
+def check(uow: Uow) -> None:
+    """Hold a small jitter; raise AppError `clock_behind` or `clock_ahead` for a wrong clock."""
+    last = last_entry(uow)
+    if last is None:
+        return
+    gap = uow.now() - last
+    if gap < -JITTER:
+        raise AppError("clock_behind", last=last.isoformat())
+    if gap > LONGEST_GAP:
+        raise AppError("clock_ahead", last=last.isoformat())
+    if gap < timedelta(0):
+        uow.hold_clock(last)
+
+
+def confirm(uow: Uow, approver: Approver, today: date) -> None:
+    """Set the program's clock to the manager's *today*, and journal the act.
+
+    Raises AppError `clock_before_journal` for a day before the last entry.
+    """
+    roles.demand(approver.person.role, roles.Action.CONFIRM_CLOCK)
+    last, pc = last_entry(uow), uow.now()
+    wanted = datetime.combine(today, pc.timetz())
+    if last is not None and wanted < last:
+        wanted = max(last, datetime.combine(today, time(0, tzinfo=clock.TEHRAN)))
+        if wanted.date() != today:
+            raise AppError("clock_before_journal", last=last.isoformat())
+    uow.hold_clock(wanted)
+    ours = uow.connection.execute(select(office.c.uid)).scalar_one()
+    uow.note("clock.confirmed", office, ours, pc=pc.isoformat(), by=approver.person.uid.hex)
+    uow.after_commit.append(lambda: clock.shift(wanted - pc))

@@ -1,0 +1,185 @@
+"""Found an office: keys, database, lists, the first manager and the first register."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.db import lock, migrate
+from app.db.engine import open_engine
+from app.db.journal import open_stream
+from app.db.uow import Store, Uow
+from app.domain import chain, roles, settings, text, uid
+from app.domain.errors import AppError, InvalidInputError
+from app.domain.folder import OfficeFolder
+from app.domain.receipt import TRAINING_REGISTER
+from app.keys import roster
+from app.keys.public import PublicKeys
+from app.keys.roster import RosterChange
+from app.keys.slots import PersonSlot
+from app.keys.vault import Unlocked, Vault
+from app.models import office, person, roster_change
+from app.services import lists, lookup, registers
+from app.services.registers import RegisterSecrets
+
+FIRST_REGISTER = "A1"
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewOffice:
+    """What the first-run wizard asks for."""
+
+    code: str
+    name: str
+    level: str = "county"
+    login: str = "modir"
+    manager: str = "مدیر دفتر"
+    title: str = "رئیس اداره"
+    paper: str = "a4"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Founded:
+    """The new office; *recovery* is shown and printed once, and never stored."""
+
+    folder: OfficeFolder
+    recovery: str
+
+
+def problems(new: NewOffice) -> dict[str, str]:
+    """Return a code for every field that is wrong."""
+    found: dict[str, str] = {}
+    if not _CODE.fullmatch(new.code):
+        found["code"] = "office_code"
+    if new.level not in {"county", "province"}:
+        found["level"] = "office_level"
+    for field in ("name", "login", "manager"):
+        if not text.clean(getattr(new, field)):
+            found[field] = "required"
+    return found
+
+
+def found(folder: OfficeFolder, new: NewOffice, passphrase: str) -> Founded:
+    """Make the office in *folder*, whole or not at all; AppError `office_exists`.
+
+    Everything is built in a folder beside and moved, the vault last: it is what makes an office.
+    """
+    if wrong := problems(new):
+        raise InvalidInputError(wrong)
+    if folder.exists():
+        raise AppError("office_exists", path=str(folder.root))
+    _prepare(folder.root)
+    with lock.held(folder):
+        building = OfficeFolder(folder.root / ".founding")
+        shutil.rmtree(building.root, ignore_errors=True)
+        building.root.mkdir()
+        recovery = _build(building, new, passphrase)
+        _move(building, folder)
+    return Founded(folder=folder, recovery=recovery)
+
+
+def _prepare(root: Path) -> None:
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppError("folder_unwritable", path=str(root), reason=error.strerror) from error
+
+
+def _build(folder: OfficeFolder, new: NewOffice, passphrase: str) -> str:
+    manager = uid.new()
+    slot = PersonSlot(uid=manager.hex, login=new.login, name=new.manager, role=roles.Role.MANAGER)
+    facts = {"code": new.code, "name": text.clean(new.name), "level": new.level}
+    vault, recovery = Vault.create(
+        folder.vault, office=facts, person=slot, passphrase=passphrase
+    )
+    unlocked = vault.open(new.login, passphrase)
+    made = [registers.new_secrets(new.code, code) for code in (FIRST_REGISTER, TRAINING_REGISTER)]
+    for one in made:
+        registers.keep_secrets(vault, unlocked.db_key, one)
+        registers.start_seal(folder, one)
+    engine = open_engine(folder.database, unlocked.db_key, "write")
+    migrate.upgrade(engine)
+    store = Store(engine, engine)
+    try:
+        with store.writing(manager) as uow:
+            keys = _first_rows(uow, new, unlocked, made)
+        keys.save(folder.keys)
+        for name in (registers.DESK, registers.TRAINING):
+            desk = registers.load_desk(folder, vault, unlocked.db_key, name)
+            with store.writing(manager) as uow:
+                story: dict[str, object] = {"kind": "founded", "parent": ""}
+                found = lookup.facts(uow, lookup.actor(uow))
+                registers.start_record(uow, desk, found, story)
+    finally:
+        store.close()
+    return recovery
+
+
+def _first_rows(
+    uow: Uow, new: NewOffice, unlocked: Unlocked, made: list[RegisterSecrets]
+) -> PublicKeys:
+    open_stream(uow.connection, uid.new())
+    row = {"uid": uid.new(), "code": new.code, "name": text.clean(new.name), "level": new.level}
+    at = uow.now().strftime("%Y-%m-%dT%H:%M:%S")
+    uow.add("office.founded", office, row["uid"], {office: [row | {"created_at": at}]})
+    lists.seed(uow)
+    lists.set_setting(uow, settings.PAPER, new.paper)
+    root = _first_manager(uow, new, unlocked, at)
+    entries = tuple(registers.open_register(uow, one) for one in made)
+    return PublicKeys(
+        office=new.code, name=text.clean(new.name), entries=entries, roster_root=root.hash
+    )
+
+
+def _first_manager(uow: Uow, new: NewOffice, unlocked: Unlocked, at: str) -> RosterChange:
+    row = {
+        "uid": uow.person,
+        "login": unlocked.user.person.login,
+        "name": text.clean(new.manager),
+        "title": text.clean(new.title),
+        "role": str(roles.Role.MANAGER),
+        "active": 1,
+        "created_at": at,
+    }
+    subject = roster.Subject(
+        person=uow.person.hex,
+        login=row["login"],
+        name=row["name"],
+        role=row["role"],
+        public=unlocked.signing.public,
+    )
+    root = roster.first(unlocked.signing, subject, uow.now().replace(microsecond=0))
+    uow.add(
+        "person.added",
+        person,
+        uow.person,
+        {person: [row], roster_change: [roster_row(root, uow.person)]},
+    )
+    return root
+
+
+def roster_row(change: RosterChange, person_uid: object) -> dict[str, object]:
+    """Return the row that keeps a roster change."""
+    return {
+        "uid": uid.new(),
+        "n": change.n,
+        "action": str(change.action),
+        "person_uid": person_uid,
+        "login": change.subject.login,
+        "name": change.subject.name,
+        "role": change.subject.role,
+        "public_key": change.subject.public,
+        "signer_kid": change.signer,
+        "at": chain.time_text(change.time),
+        "previous": change.previous,
+        "hash": change.hash,
+        "signature": change.signature,
+    }
+
+
+def _move(building: OfficeFolder, folder: OfficeFolder) -> None:
+    files = sorted(building.root.iterdir(), key=lambda file: file == building.vault)
+    for file in files:
+        file.replace(folder.root / file.name)
+    building.root.rmdir()

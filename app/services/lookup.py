@@ -1,0 +1,51 @@
+"""What a use-case must know before it decides, read inside its own transaction."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.db.uow import Uow
+from app.domain import jalali, settings
+from app.domain.donation import Known
+from app.models import person
+from app.queries import lists
+from app.services.desk import Actor
+from app.services.snapshots import Facts
+
+
+def facts(uow: Uow, clerk: Actor) -> Facts:
+    """Return what every snapshot of this transaction shares."""
+    connection = uow.connection
+    return Facts(
+        office=lists.the_office(connection),
+        settings=lists.settings(connection),
+        niyyat=lists.designations(connection),
+        campaigns=lists.campaigns(connection),
+        units=lists.units(connection),
+        clerk=clerk,
+        moment=uow.now(),
+    )
+
+
+def known(uow: Uow, found: Facts) -> Known:
+    """Return what a command is checked against; the years before this one are closed."""
+    opened = settings.value(found.settings, settings.FIRST_OPEN_DAY)
+    first = date.fromisoformat(opened) if opened else jalali.first_day_of_year(uow.today())
+    return Known(
+        niyyat=found.niyyat,
+        units=found.units.keys(),
+        campaigns=found.campaigns.keys(),
+        today=uow.today(),
+        first_open_day=first,
+    )
+
+
+def actor(uow: Uow) -> Actor:
+    """Return the person of this transaction as the database knows them."""
+    c = person.c
+    row = uow.connection.execute(
+        select(c.uid, c.login, c.name, c.title, c.role).where(
+            c.uid == uow.person, c.active == 1
+        )
+    ).one()
+    return Actor(uid=row.uid, login=row.login, name=row.name, title=row.title, role=row.role)

@@ -1,0 +1,165 @@
+"""Open an office: its lock, its vault, its database, the desk of this PC."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app.db import lock, migrate
+from app.db.engine import open_engine
+from app.db.uow import Store
+from app.domain import clock, roles
+from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+from app.keys.public import PublicKeys
+from app.keys.throttle import Throttle
+from app.keys.vault import Unlocked, Vault, VaultUser
+from app.models import series
+from app.queries import people
+from app.services import backups, records, registers
+from app.services.desk import Actor, Approver, Desk
+
+
+@dataclass(frozen=True)
+class OpenOffice:
+    """An office as one person has it open."""
+
+    folder: OfficeFolder
+    vault: Vault
+    unlocked: Unlocked
+    store: Store
+    actor: Actor
+    desk: Desk
+    training: Desk
+
+    @property
+    def keys(self) -> PublicKeys:
+        """The public keys, as keys.json has them now."""
+        return PublicKeys.load(self.folder.keys)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+
+@contextmanager
+def hold(folder: OfficeFolder) -> Iterator[None]:
+    """Hold the folder for this program; AppError `office_missing`, `office_in_use`."""
+    if not folder.exists():
+        raise AppError("office_missing", path=str(folder.root))
+    with lock.held(folder):
+        yield
+
+
+def users(folder: OfficeFolder) -> tuple[VaultUser, ...]:
+    """Return whom the login screen offers."""
+    return Vault(folder.vault).users()
+
+
+def first_manager(folder: OfficeFolder) -> str:
+    """Return the login of the first manager, for commands that name nobody."""
+    managers = [user for user in users(folder) if user.person.role == roles.Role.MANAGER]
+    if not managers:
+        raise AppError("user_unknown", login="")
+    return managers[0].person.login
+
+
+def unlock(folder: OfficeFolder, login: str, passphrase: str) -> Unlocked:
+    """Open the vault; the slow step. AppError `passphrase_wrong`, `passphrase_wait`."""
+    throttle = Throttle(folder.root / "attempts.json")
+    if wait := throttle.wait_seconds(login):
+        raise AppError("passphrase_wait", seconds=wait)
+    try:
+        unlocked = Vault(folder.vault).open(login, passphrase)
+    except AppError as error:
+        if error.code == "passphrase_wrong":
+            throttle.failed(login)
+        raise
+    throttle.succeeded(login)
+    return unlocked
+
+
+def open_office(
+    folder: OfficeFolder, unlocked: Unlocked, *, synchronous: str = "FULL"
+) -> OpenOffice:
+    """Open the database and the desk; AppError `database_damaged`, `schema_newer` and others."""
+    vault = Vault(folder.vault)
+    key = _working_key(folder, vault, unlocked)
+    store = _open_store(folder, key, synchronous)
+    try:
+        actor = _actor(store, unlocked)
+        desk = registers.load_desk(folder, vault, key)
+        training = registers.load_desk(folder, vault, key, registers.TRAINING)
+        for one in (desk, training):
+            _settle(store, one)
+    except BaseException:
+        store.close()
+        raise
+    return OpenOffice(folder, vault, unlocked, store, actor, desk, training)
+
+
+def approver(office: OpenOffice, login: str, passphrase: str) -> Approver:
+    """Return a person who may approve, by their own passphrase; checks the signed roster."""
+    unlocked = unlock(office.folder, login, passphrase)
+    with office.store.reading() as connection:
+        row = people.by_login(connection, unlocked.user.person.login)
+        changes = people.roster(connection)
+    root = office.keys.roster_root
+    current = people.current_keys(changes, root)
+    if row is None or current.get(unlocked.signing.kid) != (row.uid.hex, row.role):
+        raise AppError("approver_not_in_roster", name=login)
+    person = Actor(uid=row.uid, login=row.login, name=row.name, title=row.title, role=row.role)
+    return Approver(person=person, signing=unlocked.signing)
+
+
+def _working_key(folder: OfficeFolder, vault: Vault, unlocked: Unlocked) -> bytes:
+    """Return the key that opens the file, finishing a change of key that was cut short."""
+    keys = unlocked.keys.candidates()
+    if len(keys) == 1:
+        return keys[0]
+    for key in keys:
+        engine = open_engine(folder.database, key, "read")
+        try:
+            with engine.connect() as connection:
+                migrate.revision(connection)
+        except AppError:
+            continue
+        finally:
+            engine.dispose()
+        vault.finish_rekey(key)
+        return key
+    raise AppError("database_damaged")
+
+
+def _open_store(folder: OfficeFolder, key: bytes, synchronous: str) -> Store:
+    if not folder.database.exists():
+        raise AppError("database_missing")
+    write = open_engine(folder.database, key, "write", synchronous=synchronous)
+    read = open_engine(folder.database, key, "read", synchronous=synchronous)
+    store = Store(write, read)
+    try:
+        if store.revision() != migrate.HEAD:
+            backups.before_migration(folder, key, clock.now())
+            migrate.upgrade(write)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _actor(store: Store, unlocked: Unlocked) -> Actor:
+    with store.reading() as connection:
+        row = people.by_login(connection, unlocked.user.person.login)
+    if row is None:
+        raise AppError("user_unknown", login=unlocked.user.person.login)
+    return Actor(uid=row.uid, login=row.login, name=row.name, title=row.title, role=row.role)
+
+
+def _settle(store: Store, desk: Desk) -> None:
+    with store.reading() as connection:
+        life = select(func.coalesce(func.max(series.c.life), 0))
+        count = connection.execute(life.where(series.c.register_uid == desk.register_uid))
+        desk.seal.settle(
+            count.scalar_one(), lambda place: records.rec_at(connection, desk, place)
+        )

@@ -1,0 +1,229 @@
+"""Issue receipts: one visit in, numbered and signed papers out, all in one transaction."""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from app.db.uow import Uow
+from app.domain import canonical, roles, uid
+from app.domain.changes import Change
+from app.domain.donation import DonorKind, IssueReceipt, Method, problems
+from app.domain.errors import AppError, InvalidInputError
+from app.domain.receipt import TRAINING_REGISTER, ReceiptNumber, RecordType
+from app.models import (
+    donation,
+    donation_item,
+    donation_line,
+    donation_service,
+    receipt,
+)
+from app.services import clocks, lookup, snapshots
+from app.services.desk import Desk
+from app.services.records import Chain, Entry
+from app.services.snapshots import Facts
+
+FORMS = ("cash", "kind", "service")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """One receipt as it was committed."""
+
+    number: ReceiptNumber
+    uid: uuid.UUID
+    qr: str
+    snapshot: bytes
+
+
+def issue(uow: Uow, desk: Desk, command: IssueReceipt) -> tuple[Issued, ...]:
+    """Book a visit and issue its receipts, one for each form of donation in it.
+
+    The same `client_id` with the same content answers with the same receipts and issues nothing.
+    Raises InvalidInputError by field, AppError `client_id_reused`, `clock_behind`, `seal_ahead`.
+    """
+    clerk = lookup.actor(uow)
+    roles.demand(clerk.role, roles.Action.ISSUE)
+    if before := _issued_before(uow, command):
+        return before
+    clocks.check(uow)
+    facts = lookup.facts(uow, clerk)
+    if found := problems(command, lookup.known(uow, facts)):
+        raise InvalidInputError(found)
+    _refuse_wrong_register(desk, command)
+    chain = Chain.open(uow, desk)
+    issued = append_visit(uow, chain, facts, command)
+    chain.finish()
+    uow.changed(Change.RECEIPTS)
+    return issued
+
+
+def append_visit(
+    uow: Uow,
+    chain: Chain,
+    facts: Facts,
+    command: IssueReceipt,
+    *,
+    ref: int = 0,
+    ref_uid: uuid.UUID | None = None,
+    replaces: str = "",
+) -> tuple[Issued, ...]:
+    """Append the receipts of a checked visit to an open chain; they name each other."""
+    forms = [form for form in FORMS if _parts(command, form)]
+    numbers = [chain.number(ahead) for ahead in range(1, len(forms) + 1)]
+    issued = []
+    for number, form in zip(numbers, forms, strict=True):
+        kind = record_type(command, form)
+        body = snapshots.receipt(
+            facts,
+            command,
+            number=number,
+            kind=kind,
+            form=form,
+            paid_on=command.paid_on or uow.today(),
+            related=[str(other) for other in numbers if other != number],
+            replaces=replaces,
+        )
+        gift = _donation_row(uow, facts, command, form, body)
+        entry = Entry(
+            kind=kind,
+            amount=gift["amount"],
+            unit=command.unit,
+            snapshot=body,
+            donor=display_name(command),
+            donation=gift["uid"],
+            ref=ref,
+            ref_uid=ref_uid,
+        )
+        row = chain.append(entry)
+        parts = _part_rows(command, form, gift["uid"])
+        rows = {donation: [gift], receipt: [row], **parts}
+        uow.add("receipt.issued", receipt, row["uid"], rows)
+        issued.append(
+            Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
+        )
+    return tuple(issued)
+
+
+def record_type(command: IssueReceipt, form: str) -> RecordType:
+    """Return the record's type for one form of a visit."""
+    if command.training:
+        return RecordType.TRAINING
+    if form == "cash":
+        return RecordType.CASH if command.method == Method.CASH else RecordType.BANK
+    return RecordType.KIND if form == "kind" else RecordType.SERVICE
+
+
+def display_name(command: IssueReceipt) -> str:
+    """Return the donor's name as lists show it, empty for an anonymous one."""
+    donor = command.donor
+    if donor.kind == DonorKind.ANONYMOUS:
+        return ""
+    return snapshots.clean_donor(donor)["name"]
+
+
+def _refuse_wrong_register(desk: Desk, command: IssueReceipt) -> None:
+    if command.training != (desk.register == TRAINING_REGISTER):
+        raise AppError("register_differs", register=desk.register)
+
+
+def _issued_before(uow: Uow, command: IssueReceipt) -> tuple[Issued, ...]:
+    if not command.client_id:
+        return ()
+    rows = uow.connection.execute(
+        select(receipt.c, donation.c.client_digest)
+        .join(donation, donation.c.uid == receipt.c.donation_uid)
+        .where(donation.c.client_id == command.client_id)
+        .order_by(receipt.c.n)
+    ).all()
+    if rows and rows[0].client_digest != _digest(command):
+        raise AppError("client_id_reused", client_id=command.client_id)
+    return tuple(
+        Issued(
+            number=ReceiptNumber(row.office, row.register, row.year, row.n),
+            uid=row.uid,
+            qr=row.qr,
+            snapshot=row.snapshot,
+        )
+        for row in rows
+    )
+
+
+def _digest(command: IssueReceipt) -> bytes:
+    return hashlib.sha256(snapshots.content_digest_source(command)).digest()
+
+
+def _parts(command: IssueReceipt, form: str) -> tuple[object, ...]:
+    return {"cash": command.lines, "kind": command.items, "service": command.service}[form]
+
+
+def _donation_row(
+    uow: Uow, facts: Facts, command: IssueReceipt, form: str, body: dict[str, Any]
+) -> dict[str, Any]:
+    donor = body["donor"]
+    campaign = facts.campaigns.get(command.campaign)
+    return {
+        "uid": uid.new(),
+        "form": form,
+        "donor_kind": donor["kind"],
+        "honorific": donor["honorific"],
+        "donor_name": donor["name"],
+        "national_id": donor["national_id"],
+        "mobile": donor["mobile"],
+        "paid_on": body["paid_on"],
+        "method": body["method"],
+        "reference": body["reference"],
+        "campaign_uid": uid.of_list("campaign", campaign.code) if campaign else None,
+        "on_behalf": body["on_behalf"],
+        "article_172": int(command.article_172),
+        "note": body["note"],
+        "amount": body["amount"],
+        "unit": command.unit,
+        "client_id": command.client_id or None,
+        "client_digest": _digest(command) if command.client_id else b"",
+        "recorded_at": uow.now().strftime("%Y-%m-%dT%H:%M:%S"),
+    }
+
+
+def _part_rows(command: IssueReceipt, form: str, gift: uuid.UUID) -> dict[Any, Any]:
+    def row(place: int, code: str, **values: object) -> dict[str, object]:
+        common = {"uid": uid.new(), "donation_uid": gift, "n": place}
+        return common | {"niyyat_uid": uid.of_list("niyyat", code)} | values
+
+    if form == "cash":
+        return {
+            donation_line: [
+                row(n, line.niyyat, amount=line.amount) for n, line in enumerate(command.lines)
+            ]
+        }
+    if form == "kind":
+        return {
+            donation_item: [
+                row(
+                    n,
+                    item.niyyat,
+                    name=item.name,
+                    quantity=item.quantity,
+                    unit_name=item.unit,
+                    value=item.value,
+                    basis=str(item.basis),
+                )
+                for n, item in enumerate(command.items)
+            ]
+        }
+    return {
+        donation_service: [
+            row(n, line.niyyat, hours=line.hours, skill=line.skill)
+            for n, line in enumerate(command.service)
+        ]
+    }
+
+
+def snapshot_of(raw: bytes) -> dict[str, Any]:
+    """Return a stored snapshot as a mapping; raises AppError `not_canonical`."""
+    value = canonical.decode(raw)
+    if not isinstance(value, dict):
+        raise AppError("not_canonical")
+    return value

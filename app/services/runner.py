@@ -1,0 +1,69 @@
+"""Run use-cases off the caller's thread: one writer, a few readers. No Qt here."""
+
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from app.db.uow import NOBODY, Store, Uow
+from app.domain.changes import Change
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _silent(_what: Change) -> None:
+    """Tell nobody."""
+
+
+class Runner:
+    """The only code that opens transactions. *person* is who acts, set after the login."""
+
+    def __init__(
+        self,
+        store: Store,
+        on_change: Callable[[Change], None] = _silent,
+        *,
+        person: uuid.UUID = NOBODY,
+        readers: int = 2,
+    ) -> None:
+        self._store = store
+        self._on_change = on_change
+        self.person = person
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
+
+    def write(
+        self, use_case: Callable[Concatenate[Uow, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Queue *use_case*; writes happen one at a time, in order."""
+
+        def job() -> T:
+            with self._store.writing(self.person) as uow:
+                result = use_case(uow, *args, **kwargs)
+            self._on_change(uow.changes)
+            return result
+
+        return self._writer.submit(job)
+
+    def read(
+        self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Run *query* beside other reads."""
+
+        def job() -> T:
+            with self._store.reading() as connection:
+                return query(connection, *args, **kwargs)
+
+        return self._readers.submit(job)
+
+    def work(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run what needs no database (drawing, key derivation) beside the reads."""
+        return self._readers.submit(task, *args, **kwargs)
+
+    def close(self) -> None:
+        """Finish what is queued, then stop."""
+        self._writer.shutdown()
+        self._readers.shutdown(cancel_futures=True)

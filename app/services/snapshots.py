@@ -1,0 +1,130 @@
+"""The snapshot: the exact bytes that are hashed, booked and printed. Layout 1.
+
+A new field is a new layout; verifiers hash the stored bytes and never re-serialise.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from app.domain import canonical, identity, money, settings, text
+from app.domain.donation import DonorFacts, DonorKind, IssueReceipt
+from app.domain.niyyat import Niyyat
+from app.domain.receipt import ReceiptNumber, RecordType
+from app.queries.lists import CampaignRow, OfficeRow
+from app.services.desk import Actor
+
+LAYOUT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What every snapshot of one transaction shares."""
+
+    office: OfficeRow
+    settings: Mapping[str, str]
+    niyyat: Mapping[str, Niyyat]
+    campaigns: Mapping[str, CampaignRow]
+    units: Mapping[str, money.Unit]
+    clerk: Actor
+    moment: datetime
+
+
+def time_text(moment: datetime) -> str:
+    """Return *moment* as it stands in the QR: YYYYMMDDTHHMMSS at +03:30."""
+    return moment.strftime("%Y%m%dT%H%M%S")
+
+
+def clean_donor(donor: DonorFacts) -> dict[str, str]:
+    """Return the donor as stored: letters folded, identifiers normalised."""
+    check = identity.legal_id if donor.kind == DonorKind.LEGAL else identity.national_id
+    named = donor.kind != DonorKind.ANONYMOUS
+    return {
+        "kind": str(donor.kind),
+        "honorific": text.clean(donor.honorific) if named else "",
+        "name": text.clean(donor.name) if named else "",
+        "national_id": check(donor.national_id) if named and donor.national_id.strip() else "",
+        "mobile": identity.mobile(donor.mobile) if named and donor.mobile.strip() else "",
+    }
+
+
+def head(facts: Facts, number: ReceiptNumber, kind: RecordType) -> dict[str, object]:
+    """Return what stands in the snapshot of every record, whatever its type."""
+    of = facts.settings
+    return {
+        "layout": LAYOUT,
+        "type": str(kind),
+        "number": str(number),
+        "office": number.office,
+        "register": number.register,
+        "year": number.year,
+        "n": number.serial,
+        "time": time_text(facts.moment),
+        "issued_on": facts.moment.date().isoformat(),
+        "clerk": {"uid": facts.clerk.uid.hex, "name": facts.clerk.name},
+        "letterhead": {
+            "organization": settings.value(of, settings.ORGANIZATION),
+            "office": facts.office.name,
+            "department": settings.value(of, settings.DEPARTMENT),
+            "slogan": settings.value(of, settings.SLOGAN),
+        },
+    }
+
+
+def receipt(
+    facts: Facts,
+    command: IssueReceipt,
+    *,
+    number: ReceiptNumber,
+    kind: RecordType,
+    form: str,
+    paid_on: date,
+    related: Sequence[str],
+    replaces: str,
+) -> dict[str, object]:
+    """Return the snapshot of one receipt; *form* chooses lines, items or service."""
+    lines = command.lines if form == "cash" else ()
+    items = command.items if form == "kind" else ()
+    service = command.service if form == "service" else ()
+    amount = sum(line.amount for line in lines) + sum(item.value for item in items)
+    unit = facts.units[command.unit]
+    campaign = facts.campaigns.get(command.campaign)
+    titles = settings.value(facts.settings, settings.SIGNATORIES).split("|")
+    return head(facts, number, kind) | {
+        "form": form,
+        "paid_on": paid_on.isoformat(),
+        "donor": clean_donor(command.donor),
+        "on_behalf": text.clean(command.on_behalf),
+        "amount": amount,
+        "unit": unit.code,
+        "amount_words": money.in_words(amount, unit) if amount else "",
+        "amount_helper": money.helper(amount, unit) if amount else "",
+        "method": str(command.method) if lines else "",
+        "reference": text.clean(command.reference) if lines else "",
+        "campaign": {"code": campaign.code, "name": campaign.name} if campaign else None,
+        "lines": [asdict(line) | _named(facts, line.niyyat) for line in lines],
+        "items": [asdict(item) | _named(facts, item.niyyat) for item in items],
+        "service": [asdict(line) | _named(facts, line.niyyat) for line in service],
+        "article_172": command.article_172,
+        "note": text.clean(command.note),
+        "thanks": settings.value(facts.settings, settings.THANKS),
+        "signatories": [
+            {"title": title, "name": facts.clerk.name if place == 0 else ""}
+            for place, title in enumerate(titles)
+        ],
+        "related": list(related),
+        "replaces": replaces,
+        "client_id": command.client_id,
+    }
+
+
+def _named(facts: Facts, code: str) -> dict[str, object]:
+    found = facts.niyyat[code]
+    return {"niyyat_name": found.name, "restricted": found.restricted}
+
+
+def content_digest_source(command: IssueReceipt) -> bytes:
+    """Return canonical bytes of what the caller asked, to compare a repeated `client_id`."""
+    asked = asdict(command)
+    asked["paid_on"] = command.paid_on.isoformat() if command.paid_on else ""
+    return canonical.encode(asked)

@@ -1,0 +1,159 @@
+"""Void a receipt with a manager's signature; its number stays, and the right one may follow."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Row, select
+
+from app.db.uow import Uow
+from app.domain import chain, receipt as numbers, roles, text
+from app.domain.changes import Change
+from app.domain.donation import IssueReceipt, problems
+from app.domain.errors import AppError, InvalidInputError
+from app.domain.receipt import MONEY, ReceiptNumber, RecordType
+from app.keys.approval import VoidStatement, sign_void
+from app.models import receipt
+from app.services import clocks, lookup, receipts, snapshots
+from app.services.desk import Approver, Desk
+from app.services.receipts import Issued
+from app.services.records import Chain, Entry
+
+VOIDABLE = numbers.PRINTED | {RecordType.PAPER, RecordType.TRAINING}
+LONGEST_REASON = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidReceipt:
+    """Which receipt, why, and what is issued in its place (if anything)."""
+
+    number: ReceiptNumber
+    reason: str
+    replacement: IssueReceipt | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided:
+    """The void record, and the receipts issued in place of the voided one."""
+
+    record: Issued
+    replacements: tuple[Issued, ...]
+
+
+def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Voided:
+    """Append the void (and its replacement) as one act; the approver's signature is in it.
+
+    Raises AppError `receipt_unknown`, `receipt_voided`, `receipt_not_voidable`, `approver_role`,
+    InvalidInputError for a missing reason or a wrong replacement (``replacement.lines`` …).
+    """
+    clerk = lookup.actor(uow)
+    roles.demand(clerk.role, roles.Action.ASK_VOID)
+    if not roles.may(approver.person.role, roles.Action.APPROVE_VOID):
+        raise AppError("approver_role", name=approver.person.name)
+    clocks.check(uow)
+    old = _find(uow, command.number)
+    reason = _reason(command.reason)
+    facts = lookup.facts(uow, clerk)
+    _check_replacement(command, lookup.known(uow, facts))
+    open_end = Chain.open(uow, desk)
+    follows = str(open_end.number(2)) if command.replacement else ""
+    statement = VoidStatement(
+        office=old.office,
+        register=old.register,
+        year=old.year,
+        n=old.n,
+        rec=old.rec,
+        reason=reason,
+        approver=approver.person.uid.hex,
+        time=uow.now(),
+    )
+    note = {
+        "number": str(command.number),
+        "uid": old.uid.hex,
+        "rec": chain.b32(old.rec),
+        "reason": reason,
+        "approver": {
+            "uid": approver.person.uid.hex,
+            "name": approver.person.name,
+            "title": approver.person.title,
+            "kid": approver.signing.kid,
+        },
+        "signature": chain.b32(sign_void(approver.signing, statement)),
+        "replacement": follows,
+    }
+    body = snapshots.head(facts, open_end.number(), RecordType.VOID)
+    body |= {"amount": -old.amount, "unit": old.unit, "void": note}
+    entry = Entry(
+        kind=RecordType.VOID,
+        amount=-old.amount,
+        unit=old.unit,
+        snapshot=body,
+        donor=old.donor,
+        ref=old.n,
+        ref_uid=old.uid,
+        counts=old.type in MONEY,
+    )
+    row = open_end.append(entry)
+    uow.add("receipt.voided", receipt, row["uid"], {receipt: [row]})
+    issued = _replace(uow, open_end, facts, command, old.n, old.uid)
+    open_end.finish()
+    uow.changed(Change.RECEIPTS)
+    number = ReceiptNumber(desk.office, desk.register, open_end.year, row["n"])
+    record = Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
+    return Voided(record=record, replacements=issued)
+
+
+def _find(uow: Uow, number: ReceiptNumber) -> Row[tuple[object, ...]]:
+    c = receipt.c
+    found = uow.connection.execute(
+        select(receipt).where(
+            c.office == number.office,
+            c.register == number.register,
+            c.year == number.year,
+            c.n == number.serial,
+        )
+    ).one_or_none()
+    if found is None:
+        raise AppError("receipt_unknown", number=str(number))
+    if found.type not in VOIDABLE:
+        raise AppError("receipt_not_voidable", number=str(number))
+    twice = select(c.uid).where(c.ref_uid == found.uid, c.type == RecordType.VOID)
+    if uow.connection.execute(twice).first() is not None:
+        raise AppError("receipt_voided", number=str(number))
+    return found
+
+
+def _reason(typed: str) -> str:
+    reason = text.clean(typed)
+    if not reason:
+        raise InvalidInputError({"reason": "required"})
+    if len(reason) > LONGEST_REASON:
+        raise InvalidInputError({"reason": "too_long"})
+    return reason
+
+
+def _check_replacement(command: VoidReceipt, known: receipts.Known) -> None:
+    if command.replacement is None:
+        return
+    if found := problems(command.replacement, known):
+        raise InvalidInputError({f"replacement.{field}": code for field, code in found.items()})
+
+
+def _replace(
+    uow: Uow,
+    open_end: Chain,
+    facts: snapshots.Facts,
+    command: VoidReceipt,
+    n: int,
+    old: uuid.UUID,
+) -> tuple[Issued, ...]:
+    if command.replacement is None:
+        return ()
+    return receipts.append_visit(
+        uow,
+        open_end,
+        facts,
+        command.replacement,
+        ref=n,
+        ref_uid=old,
+        replaces=str(command.number),
+    )

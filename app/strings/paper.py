@@ -1,0 +1,120 @@
+"""The words on the papers: receipts, slips, and the sheet with the recovery key."""
+
+from typing import Final
+
+from app.domain import digits
+
+IN_THE_NAME: Final = "بسمه تعالی"
+RECEIPT: Final = "رسید کمک‌های مردمی"
+TITLES: Final = {
+    "V": "برگهٔ ابطال رسید",
+    "Z": "برگهٔ بستن حساب نوبت",
+    "S": "برگهٔ آغاز باجه",
+}
+
+NUMBER: Final = "شمارهٔ رسید"
+REGISTER: Final = "باجه"
+DATE: Final = "تاریخ"
+PAID_ON: Final = "تاریخ پرداخت"
+
+DONOR: Final = "نیکوکار گرامی"
+ANONYMOUS: Final = "ناشناس"
+ON_BEHALF: Final = "به نیابت از"
+NATIONAL_ID: Final = "کد ملی"
+LEGAL_ID: Final = "شناسهٔ ملی"
+MOBILE: Final = "تلفن همراه"
+
+ROW: Final = "ردیف"
+DESCRIPTION: Final = "شرح کمک"
+CASH_DONATION: Final = "کمک نقدی"
+NIYYAT: Final = "نیت (محل مصرف)"
+METHOD: Final = "شیوهٔ پرداخت و مرجع"
+ITEM: Final = "شرح کالا"
+QUANTITY: Final = "مقدار"
+BASIS: Final = "مبنای ارزش"
+SERVICE: Final = "شرح خدمت"
+HOURS: Final = "ساعت"
+RESTRICTED: Final = "دارای مصرف معین"
+METHODS: Final = {
+    "cash": "نقدی",
+    "pos": "کارت‌خوان",
+    "bank": "واریز به حساب",
+    "card": "کارت به کارت",
+    "cheque": "چک",
+}
+BASES: Final = {"invoice": "فاکتور", "expert": "کارشناسی", "donor": "اعلام نیکوکار"}
+UNITS: Final = {"IRR": "ریال"}
+
+TOTAL: Final = "جمع به حروف"
+TOTAL_VALUE: Final = "ارزش به حروف"
+TOTAL_VOIDED: Final = "مبلغ ابطال‌شده"
+TOTAL_HOURS: Final = "جمع ساعت خدمت"
+CAMPAIGN: Final = "پویش"
+ACCOUNT: Final = "حساب"
+RELATED: Final = "رسید هم‌زمان"
+REPLACES: Final = "جایگزین رسید"
+NOTE: Final = "توضیح"
+ARTICLE_172: Final = (
+    "این کمک مشمول مادهٔ ۱۷۲ قانون مالیات‌های مستقیم است"
+    " (احداث، تعمیر یا تجهیز مراکز) و در حدود آن قابل قبول مالیاتی است."
+)
+
+VOIDED_RECEIPT: Final = "شمارهٔ رسید ابطال‌شده"
+REASON: Final = "علت ابطال"
+APPROVER: Final = "تأییدکننده"
+VOID: Final = "باطل شد"
+TRAINING: Final = "آموزشی — فاقد اعتبار"
+
+AUTHENTICITY: Final = "اصالت‌سنجی رسید"
+SCAN: Final = "با دوربین گوشی و برگهٔ بررسی، بدون اینترنت"
+CONTROL: Final = "کد دستی"
+STAMP: Final = "مهر و امضا"
+SIGNATORIES: Final = ("دریافت‌کننده", "امور مالی", "نیکوکار")
+
+ROLES: Final = {
+    "donor": "نسخهٔ نیکوکار",
+    "finance": "نسخهٔ امور مالی",
+    "archive": "نسخهٔ بایگانی",
+}
+REPRINT: Final = "چاپ مجدد"
+CONTINUED: Final = "ادامه در صفحهٔ بعد"
+
+
+def amount_heading(unit: str) -> str:
+    """«مبلغ (ریال)», over a column of figures."""
+    return f"مبلغ ({unit})"
+
+
+def value_heading(unit: str) -> str:
+    """«ارزش (ریال)», over the values of items in kind."""
+    return f"ارزش ({unit})"
+
+
+def restricted(niyyat: str) -> str:
+    """The name of a designation that binds how the money is spent."""
+    return f"{niyyat} ({RESTRICTED})"
+
+
+def method(name: str, reference: str) -> str:
+    """«کارت‌خوان — ۷۳۲۱۰۰۴۵۱»."""
+    return f"{name} — {reference}" if reference else name
+
+
+def duplicate(ordinal: int) -> str:
+    """«المثنی (۲)», a second copy after the first was handed over."""
+    return f"المثنی ({digits.to_persian(max(ordinal, 1))})"
+
+
+def page_of(page: int, pages: int) -> str:
+    """«صفحهٔ ۱ از ۲»."""
+    return f"صفحهٔ {digits.to_persian(page)} از {digits.to_persian(pages)}"
+
+
+def hours(count: str) -> str:
+    """«۲٫۵ ساعت»."""
+    return f"{count} ساعت"
+
+
+def voided_by(number: str) -> str:
+    """Under «باطل شد»: the record that voided it."""
+    return f"برگهٔ ابطال: {number}"
