@@ -47,6 +47,7 @@ CONFIRM_TITLE: Final = "از روی برگهٔ چاپ‌شده بنویسید"
 CONFIRM_ADVICE: Final = "تا مطمئن شویم کلید درست چاپ شده است، این دو گروه را وارد کنید."
 
 DONE_TITLE: Final = "دفتر آماده است"
+DONE_ADVICE: Final = "با گذرواژهٔ خود وارد می‌شوید و نخستین رسید را صادر می‌کنید."
 START: Final = "شروع کار"
 
 REQUIRED: Final = "پر شود"
@@ -75,4 +76,4 @@ def group(number: str) -> str:
 
 def done(office: str) -> str:
     """Return the last sentence of the wizard."""
-    return f"«{office}» ساخته شد. با گذرواژهٔ خود وارد می‌شوید و نخستین رسید را صادر می‌کنید."
+    return f"«{office}» ساخته شد و کلید بازیابی آن روی کاغذ است."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain import text
 from app.strings import first_run as words
 from app.ui.widgets import basics
-from app.ui.widgets.basics import Button, PrimaryButton
+from app.ui.widgets.basics import Button, Note, PrimaryButton
 from app.ui.widgets.founding_pages import ManagerPage, OfficePage, Page, PaperPage
 from app.ui.widgets.frontispiece import Frontispiece
 from app.ui.widgets.progress import BusyOverlay
@@ -47,7 +47,7 @@ class FirstRun(Frontispiece):
         self.back = Button(words.BACK)
         self.next = PrimaryButton(words.NEXT)
         self._busy = BusyOverlay(self)
-        self.body.addSpacing(48)
+        self.body.addSpacing(72)
         self.body.addWidget(self._stack, 1)
         self.body.addLayout(basics.row(self.next, self.back, None))
         self.body.addSpacing(32)
@@ -61,7 +61,10 @@ class FirstRun(Frontispiece):
         recovery = RecoveryPage(code, qr)
         recovery.printed.connect(self.print_asked)
         recovery.saved.connect(self.save_asked)
-        done = Page(words.DONE_TITLE, words.done(text.clean(self.office.name.text())))
+        name = text.clean(self.office.name.text())
+        done = Page(
+            words.DONE_TITLE, words.DONE_ADVICE, Note(words.done(name), "primary", "check-circle")
+        )
         for page in (recovery, ConfirmPage(code), done):
             self._pages.append(page)
             self._stack.addWidget(basics.top(page))

@@ -108,6 +108,14 @@ def _fill(box: B, parts: tuple[QWidget | QLayout | int | None, ...], gap: int) -
     return box
 
 
+def clear(layout: QLayout) -> None:
+    """Take every widget out of *layout* and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+
 def top(page: QWidget) -> QScrollArea:
     """Return *page* at the top of a ground that scrolls where the window is low."""
     inside = QWidget()

@@ -43,7 +43,6 @@ class CalendarPopup(QFrame):
         today = Button(words.TODAY, kind="quiet")
         today.clicked.connect(lambda: self._choose(clock.today()))
         box.addWidget(today, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._cells: list[_Day] = []
         self._fill()
 
     def _head(self) -> QVBoxLayout:
@@ -63,9 +62,7 @@ class CalendarPopup(QFrame):
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        basics.clear(self._grid)
         year, month, _ = jalali.to_jalali(self._day)
         self._title.setText(f"{jalali.MONTHS[month - 1]} {digits.to_persian(year)}")
         for at, name in enumerate(words.WEEKDAYS):

@@ -1,17 +1,18 @@
 """The dark side of the pages that stand before the desk: who this is, and where one is."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain import clock, digits, jalali
 from app.strings import login as words
 from app.ui.widgets import basics
 
-SIDE: int = 400
-COLUMN: int = 460
+SIDE: Final = 400
+COLUMN: Final = 460
 
 
 class Frontispiece(QWidget):
@@ -22,7 +23,6 @@ class Frontispiece(QWidget):
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.headline = basics.label(headline, size=12, wrap=True)
-        self._marks: list[QLabel] = []
         self._side = QVBoxLayout()
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
@@ -54,11 +54,17 @@ class Frontispiece(QWidget):
 
     def set_steps(self, names: Sequence[str], at: int) -> None:
         """Show the way: *at* counts from 0; what is done has a tick."""
-        while (item := self._side.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        basics.clear(self._side)
         for place, name in enumerate(names):
-            mark = "✓" if place < at else digits.to_persian(place + 1)
-            tone = "brand" if place == at else "" if place < at else "quiet"
-            weight = QFont.Weight.DemiBold if place == at else QFont.Weight.Normal
-            self._side.addWidget(basics.label(f"{mark}   {name}", size=11, tone=tone, weight=weight))
+            self._side.addWidget(_step(name, place, at))
+
+
+def _step(name: str, place: int, at: int) -> QWidget:
+    tone = "brand" if place == at else "" if place < at else "quiet"
+    weight = QFont.Weight.DemiBold if place == at else QFont.Weight.Normal
+    number = basics.label(digits.to_persian(place + 1), size=11, tone=tone, weight=weight)
+    mark = basics.icon_label("check", "navigation_text", 16) if place < at else number
+    mark.setFixedWidth(20)
+    step = QWidget()
+    step.setLayout(basics.row(mark, basics.label(name, size=11, tone=tone, weight=weight), None))
+    return step

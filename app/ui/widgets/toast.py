@@ -49,9 +49,7 @@ class Toast(QFrame):
         self._text.setText(text)
         self._way_back = undo
         self.undo.setVisible(undo is not None)
-        while (item := self._icon_place.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        basics.clear(self._icon_place)
         self._icon_place.addWidget(basics.icon_label(_ICONS[tone], "ground", 20))
         self.adjustSize()
         self._place()
