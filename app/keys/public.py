@@ -32,6 +32,8 @@ class KeyEntry:
     def __post_init__(self) -> None:
         """Keep whole seconds, all that a QR text and the file can say."""
         object.__setattr__(self, "valid_from", self.valid_from.replace(microsecond=0))
+        if self.valid_to is not None:
+            object.__setattr__(self, "valid_to", self.valid_to.replace(microsecond=0))
 
     @property
     def kid(self) -> str:

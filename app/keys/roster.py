@@ -8,7 +8,7 @@ import enum
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.domain.chain import lp, time_text
@@ -130,6 +130,11 @@ class Roster:
         }
 
 
+def hash_of(change: RosterChange) -> bytes:
+    """Return the hash that the next change, or keys.json, names this one by."""
+    return hashlib.sha256(change.statement()).digest()
+
+
 def first(signing: SigningKey, subject: Subject, time: datetime) -> RosterChange:
     """Return the self-signed root, whose hash goes into keys.json; *subject* is the signer."""
     if subject.public != signing.public:
@@ -162,28 +167,22 @@ def walk(changes: Sequence[RosterChange], root: bytes) -> Roster:
 def _signed(
     signing: SigningKey, n: int, action: Action, subject: Subject, time: datetime, previous: bytes
 ) -> RosterChange:
-    time = time.replace(microsecond=0)
     bare = RosterChange(
-        n=n, action=action, subject=subject, signer=signing.kid, time=time, previous=previous
-    )
-    statement = bare.statement()
-    return RosterChange(
         n=n,
         action=action,
         subject=subject,
         signer=signing.kid,
-        time=time,
+        time=time.replace(microsecond=0),
         previous=previous,
-        hash=hashlib.sha256(statement).digest(),
-        signature=signing.sign(statement),
     )
+    return replace(bare, hash=hash_of(bare), signature=signing.sign(bare.statement()))
 
 
 def _link_finding(
     n: int, change: RosterChange, before: RosterChange | None, root: bytes
 ) -> Finding | None:
     """Name what is wrong with a change's place in the chain."""
-    if hashlib.sha256(change.statement()).digest() != change.hash:
+    if hash_of(change) != change.hash:
         return Finding.HASH_DIFFERS
     if before is None and change.hash != root:
         return Finding.ROOT_DIFFERS
@@ -217,24 +216,15 @@ def _key_finding(
     if change.action is Action.ADD:
         return Finding.KEY_KNOWN if name in tenures else None
     known = members.get(name)
-    if known is None or known.public != change.subject.public:
-        return Finding.KEY_UNKNOWN
-    return Finding.KEY_UNKNOWN if known.person != change.subject.person else None
+    own = (change.subject.public, change.subject.person)
+    return None if known and (known.public, known.person) == own else Finding.KEY_UNKNOWN
 
 
 def _apply(change: RosterChange, tenures: dict[str, tuple[Tenure, ...]]) -> None:
     name = kid(change.subject.public)
     spans = tenures.get(name, ())
     if spans:
-        last = spans[-1]
-        ended = Tenure(
-            subject=last.subject,
-            since_n=last.since_n,
-            since=last.since,
-            until_n=change.n,
-            until=change.time,
-        )
-        spans = (*spans[:-1], ended)
+        spans = (*spans[:-1], replace(spans[-1], until_n=change.n, until=change.time))
     if change.action is not Action.REMOVE:
         begun = Tenure(subject=change.subject, since_n=change.n, since=change.time)
         spans = (*spans, begun)
