@@ -74,6 +74,11 @@ def unit_name(document: ReceiptDocument) -> str:
     return words.UNITS.get(document.unit, document.unit)
 
 
+def amount(document: ReceiptDocument) -> str:
+    """Return the amount with its unit, «۲۵٬۰۰۰٬۰۰۰ ریال»."""
+    return f"{digits.group(abs(document.amount))} {unit_name(document)}"
+
+
 def parties(document: ReceiptDocument) -> list[Entry]:
     """Return who gave, for whom, and how they are known; nothing on the office's own slips."""
     if document.type in {RecordType.CLOSE, RecordType.START}:
@@ -149,9 +154,7 @@ def _money(document: ReceiptDocument) -> Table:
         Column(words.METHOD, 0.25),
         Column(words.amount_heading(unit_name(document)), 0.18, figures=True),
     )
-    method = words.method(
-        words.METHODS.get(document.method, document.method), document.reference
-    )
+    method = words.method(words.METHODS.get(document.method, document.method), document.reference)
     rows = tuple(
         (
             digits.to_persian(number),

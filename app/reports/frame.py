@@ -4,33 +4,34 @@ Everything that many receipts share is one form, drawn once in a file.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from app.domain.document import CopyRole, Letterhead, ReceiptDocument, Sheet, Signatory
 from app.domain.receipt import RecordType
 from app.reports import content, qr, style
 from app.reports.pen import MM, Box, Colour, Pen, Style
 from app.reports.sections import Area
+from app.reports.text import Line
 from app.strings import paper as words
 
 WIDTH: Final = 210 * MM
-HEIGHT: Final = 148.5 * MM
+HEIGHT: Final = 148 * MM
 AREA: Final = Area(8 * MM, WIDTH - 8 * MM)
-TOP: Final = 32 * MM
+TOP: Final = 30.6 * MM
 """Where the blocks begin, below the letterhead."""
 FOOT: Final = 97.5 * MM
 """Where they end on the page with signatures and QR."""
 BOTTOM: Final = 138 * MM
 """Where they end on the pages before it."""
 
-QR: Final = Box(9 * MM, 98.5 * MM, 30 * MM, 30 * MM)
-STAMP: Final = Box(80 * MM, 104.2 * MM, AREA.right - 80 * MM, 35 * MM)
+QR: Final = Box(9 * MM, 98.2 * MM, 30 * MM, 30 * MM)
+STAMP: Final = Box(80 * MM, 103.8 * MM, AREA.right - 80 * MM, 35 * MM)
 """Kept free for stamp and signatures."""
 
 _CAPTION: Final = 6 * MM
-_CARD: Final = Box(AREA.left, 7.5 * MM, 70 * MM, 20 * MM)
+_CARD: Final = Box(AREA.left, 8 * MM, 70 * MM, 18.6 * MM)
 _EMBLEM: Final = Box(AREA.right - 17 * MM, 8 * MM, 17 * MM, 17 * MM)
-_LAST_LINE: Final = 144.6 * MM
+_LAST_LINE: Final = 142.8 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Frame:
     footed: bool
 
     @classmethod
-    def of(cls, sheet: Sheet, emblem: str, *, footed: bool) -> "Frame":
+    def of(cls, sheet: Sheet, emblem: str, *, footed: bool) -> Self:
         """Return the frame of a page of *sheet*; *footed* on its last page."""
         document = sheet.document
         return cls(
@@ -75,18 +76,17 @@ class Frame:
 
     def draw(self, pen: Pen) -> None:
         """Draw the shared part."""
-        pen.fill(Box(0, 0, WIDTH, 3 * MM), self.ink)
+        pen.fill(Box(AREA.left, 4.4 * MM, AREA.width, 1.4 * MM), self.ink, 2)
         self._letterhead(pen)
         self._title(pen)
         self._card(pen)
-        pen.rule(AREA.left, 30 * MM, AREA.right, style.LINE)
+        pen.rule(AREA.left, 29 * MM, AREA.right, style.LINE)
         if self.footed:
             _signatures(pen, self.signatories)
             _authenticity(pen, self.ink)
         role = style.bold(8.5, style.MUTED)
         pen.end(AREA.right, _LAST_LINE, role.line(words.ROLES[self.role]), role)
-        thanks = style.regular(8.5, style.MUTED)
-        line, thanks = _fit(self.thanks, thanks, 110 * MM)
+        line, thanks = _fit(self.thanks, style.regular(8.5, style.MUTED), 110 * MM)
         pen.centre(WIDTH / 2, _LAST_LINE, line, thanks)
 
     def _letterhead(self, pen: Pen) -> None:
@@ -94,20 +94,20 @@ class Frame:
         if self.emblem:
             pen.place(self.emblem, _EMBLEM)
             right = _EMBLEM.x - 4 * MM
-        room = right - 135 * MM
+        room = right - 142 * MM
         lines = (
             (self.letterhead.organization, style.bold(12.5), 12.6 * MM),
             (self.letterhead.office, style.regular(9.5, style.MUTED), 18.8 * MM),
             (self.letterhead.department, style.regular(9.5, style.MUTED), 24.2 * MM),
         )
         for name, look, y in lines:
-            line, look = _fit(name, look, room)
-            pen.end(right, y, line, look)
+            line, fitted = _fit(name, look, room)
+            pen.end(right, y, line, fitted)
 
     def _title(self, pen: Pen) -> None:
-        middle = 107 * MM
+        middle = 111 * MM
         sacred = style.regular(8.5, style.MUTED)
-        pen.centre(middle, 9.5 * MM, sacred.line(words.IN_THE_NAME), sacred)
+        pen.centre(middle, 10 * MM, sacred.line(words.IN_THE_NAME), sacred)
         line, look = _fit(self.title, style.bold(19, self.ink), 56 * MM)
         pen.centre(middle, 18.6 * MM, line, look)
         if self.mark:
@@ -127,12 +127,12 @@ class Frame:
             pen.end(_CARD.right - 3.5 * MM, y, labels.line(label), labels)
 
 
-_CARD_LINES: Final = (13.2 * MM, 19 * MM, 24.6 * MM)
+_CARD_LINES: Final = (13.4 * MM, 18.8 * MM, 24 * MM)
 
 
 def draw_values(pen: Pen, document: ReceiptDocument) -> None:
     """Fill the card: number, register, date."""
-    values = style.bold(9.6)
+    values = style.bold(8.8)
     number = document.number
     lines = (
         values.code(str(number)),
@@ -148,14 +148,14 @@ def draw_qr(pen: Pen, document: ReceiptDocument) -> None:
     if document.qr:
         symbol = qr.symbol(document.qr)
         pen.path(QR.x, QR.y, QR.width / symbol.modules, symbol.path, style.BLACK)
-    small = style.regular(6.8, style.MUTED)
+    small = style.regular(6.4, style.MUTED)
     number = small.code(str(document.number))
     pen.centre(QR.x + QR.width / 2, QR.bottom + 4 * MM, number, small)
     if document.amount:
         amount = small.line(content.amount(document))
         pen.centre(QR.x + QR.width / 2, QR.bottom + 7.4 * MM, amount, small)
     code = style.bold(15)
-    pen.start(_HINT.left, 126.5 * MM, code.code(document.control), code)
+    pen.end(_HINT.right, 127 * MM, code.code(document.control), code)
 
 
 _HINT: Final = Area(42 * MM, 76 * MM)
@@ -170,7 +170,7 @@ def _signatures(pen: Pen, signatories: tuple[Signatory, ...]) -> None:
     for index, signatory in enumerate(boxes):
         x = STAMP.right - width - index * (width + space)
         pen.frame(Box(x, top, width, STAMP.height + _CAPTION), style.LINE, 0.7, 6)
-        caption = " ".join(filter(None, (signatory.title, signatory.name)))
+        caption = words.signatory(signatory.title, signatory.name)
         line, look = _fit(caption, style.regular(8.5, style.MUTED), width - 3 * MM)
         pen.centre(x + width / 2, top + 4.4 * MM, line, look)
 
@@ -187,10 +187,20 @@ def _authenticity(pen: Pen, ink: Colour) -> None:
     pen.end(_HINT.right, 120 * MM, label.line(words.CONTROL), label)
 
 
-def _fit(text: str, look: Style, room: float) -> tuple[object, Style]:
+def _fit(text: str, look: Style, room: float) -> tuple[Line, Style]:
     """Shrink one line until it has *room*."""
     line = look.line(text)
     width = look.width(line)
     if width <= room:
         return line, look
     return line, Style(look.face, look.size * room / width, look.colour)
+
+
+def draw_page_number(pen: Pen, page: int, pages: int) -> None:
+    """Say which page this is, and that another follows."""
+    small = style.medium(8.5, style.MUTED)
+    text = words.page_of(page, pages)
+    if page < pages:
+        text = f"{text} — {words.CONTINUED}"
+    line = small.line(text)
+    pen.start(AREA.left, _LAST_LINE, line, small)

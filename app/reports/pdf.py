@@ -61,10 +61,10 @@ class Writer:
         if not self._leaf:
             self._leaves.append(self._reserve())
         stream = self.put(b"", content)
-        entries = b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R"
-        self._leaf.append(
-            self.put(entries % (self._leaves[-1], width, height, _RESOURCES, stream))
+        entries = (
+            b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R"
         )
+        self._leaf.append(self.put(entries % (self._leaves[-1], width, height, _RESOURCES, stream)))
         self.pages += 1
         if len(self._leaf) == _LEAF:
             self._end_leaf()

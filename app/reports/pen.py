@@ -7,13 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
-from app.reports import fonts, text
+from app.reports import text
 from app.reports.fonts import Face
 
 MM = 72 / 25.4
 """Points in a millimetre."""
 
 _CURVE = 0.4477  # of the radius: how far a Bézier handle of a round corner is from the corner
+
+_SCISSORS = (
+    "-8 2.6 m 3.4 -1.4 l -8 -2.6 m 3.4 1.4 l "
+    "3.2 2.2 m 3.2 4.2 7 4.2 7 2.2 c 7 .6 3.2 .6 3.2 2.2 c "
+    "3.2 -2.2 m 3.2 -4.2 7 -4.2 7 -2.2 c 7 -.6 3.2 -.6 3.2 -2.2 c S"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,18 @@ class Box:
         """The y of the lower edge."""
         return self.y + self.height
 
-    def inset(self, by: float) -> "Box":
+    def inset(self, by: float) -> Box:
         """Return the box that is smaller by *by* on each side."""
         return Box(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The operators of a finished page and its size in points."""
+
+    content: str
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +140,8 @@ class Pen:
     def rule(self, x: float, y: float, to_x: float, colour: Colour, *, dash: str = "") -> None:
         """Draw a hair line to *to_x*; *dash* is a pattern in points such as ``3 2``."""
         at = self.height - y
-        self.operators.append(
-            f"{colour.operands} RG .6 w [{dash}]0 d {x:.2f} {at:.2f} m {to_x:.2f} {at:.2f} l S [] 0 d"
-        )
+        line = f"{x:.2f} {at:.2f} m {to_x:.2f} {at:.2f} l S"
+        self.operators.append(f"{colour.operands} RG .6 w [{dash}]0 d {line} []0 d")
 
     def place(self, name: str, box: Box | None = None) -> None:
         """Draw a stored form where it was made, or a picture into *box*."""
@@ -139,17 +153,24 @@ class Pen:
 
     def path(self, x: float, y: float, unit: float, path: str, colour: Colour) -> None:
         """Fill *path*, whose origin is its top left corner, y upwards, in steps of *unit*."""
-        self.operators.append(
-            f"q {colour.operands} rg {unit:.4f} 0 0 {unit:.4f} {x:.2f} {self.height - y:.2f} cm {path} f Q"
-        )
+        at = f"{unit:.4f} 0 0 {unit:.4f} {x:.2f} {self.height - y:.2f} cm"
+        self.operators.append(f"q {colour.operands} rg {at} {path} f Q")
 
-    def across(self, x: float, y: float, slope: tuple[float, float], draw: Callable[[Pen], None]) -> None:
+    def across(
+        self, x: float, y: float, slope: tuple[float, float], draw: Callable[[Pen], None]
+    ) -> None:
         """Draw faint words centred at *x*, *y*, turned by *slope* (cosine, sine)."""
         cos, sin = slope
         turned = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {self.height - y:.2f} cm"
         inner = Pen(0.0, self.used)
         draw(inner)
         self.operators.append(f"q /Faint gs {turned} {inner.content} Q")
+
+    def scissors(self, x: float, y: float, colour: Colour) -> None:
+        """Draw a small pair of scissors that cuts to the left; its middle at *x*, *y*."""
+        self.operators.append(
+            f"q {colour.operands} RG .8 w 1 0 0 1 {x:.2f} {self.height - y:.2f} cm {_SCISSORS} Q"
+        )
 
     def ink(self, colour: Colour) -> None:
         """Fill with *colour* from here on."""
@@ -183,6 +204,4 @@ class Pen:
 @functools.lru_cache(maxsize=16384)
 def _literal(visual: str) -> str:
     raw = visual.encode("utf-16-be").decode("latin-1")
-    return (
-        raw.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")
-    )
+    return raw.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").replace("\r", "\\r")

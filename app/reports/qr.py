@@ -1,8 +1,11 @@
 """The QR of a receipt as one path: crisp at any resolution, without seams between modules."""
 
+import math
 from dataclasses import dataclass
+from typing import cast
 
 import zxingcpp
+from typing_extensions import Buffer
 
 _DARK = 0
 
@@ -18,9 +21,9 @@ class Symbol:
 def symbol(content: str) -> Symbol:
     """Encode *content* with error correction M; capitals and digits take the compact mode."""
     code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    view = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    side = view.shape[0]
-    pixels = view.tobytes()
+    # The stubs of zxing-cpp do not say that its images are buffers.
+    pixels = bytes(cast("Buffer", code.to_image(scale=1, add_quiet_zones=False)))
+    side = math.isqrt(len(pixels))
     rows = (pixels[start : start + side] for start in range(0, side * side, side))
     return Symbol(side, " ".join([_runs(row, -1 - y) for y, row in enumerate(rows)]))
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from app.domain.document import Paper, Sheet
-from app.reports import emblem, roll, wide
+from app.reports import roll, wide
 from app.reports.pdf import Writer
 from app.strings import paper as words
 

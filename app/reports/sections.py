@@ -67,7 +67,7 @@ def entries(rows: list[Entry], area: Area, look: Look, first: float = _VALUE) ->
 def table(content: Table, area: Area, look: Look) -> list[Block]:
     """Lay a table out: a heading that pages repeat, striped rows, a rule below."""
     cells = _columns(content.columns, area)
-    heading = Block(8.2 * MM * look.scale, functools.partial(_heading, cells, area, look))
+    heading = Block(8 * MM * look.scale, functools.partial(_heading, cells, area, look))
     blocks: list[Block] = []
     for index, row in enumerate(content.rows):
         stripe = index % 2 == 1
@@ -87,12 +87,12 @@ def total(content: Total, area: Area, look: Look) -> Block:
     word_lines = spoken.wrap(content.words, room)
     helper_lines = helper.wrap(content.helper, room) if content.helper else []
     leading, small = 6.6 * MM * look.scale, 5.2 * MM * look.scale
-    height = leading * len(word_lines) + small * len(helper_lines) + 3.4 * MM * look.scale
+    height = leading * len(word_lines) + small * len(helper_lines) + 2.8 * MM * look.scale
 
     def draw(pen: Pen, y: float) -> None:
         pen.fill(Box(area.left, y, area.width, height), look.soft, 6)
         right = area.right - _PAD
-        at = y + 6.6 * MM * look.scale
+        at = y + 6.2 * MM * look.scale
         pen.end(right, at, labels.line(content.label), labels)
         for line in word_lines:
             pen.end(right - indent, at, line, spoken)
@@ -150,7 +150,7 @@ def _flushed(waiting: list[_Cell], look: Look) -> list[Block]:
         return []
     cells = tuple(waiting)
     waiting.clear()
-    height = 6.8 * MM * look.scale
+    height = 6.4 * MM * look.scale
 
     def draw(pen: Pen, y: float) -> None:
         for cell in cells:
@@ -186,9 +186,7 @@ def _columns(columns: tuple[Column, ...], area: Area) -> list[tuple[Column, Area
     return placed
 
 
-def _heading(
-    cells: list[tuple[Column, Area]], area: Area, look: Look, pen: Pen, y: float
-) -> None:
+def _heading(cells: list[tuple[Column, Area]], area: Area, look: Look, pen: Pen, y: float) -> None:
     height = 7.6 * MM * look.scale
     pen.fill(Box(area.left, y, area.width, height), look.ink, 4)
     titles = style.medium(9 * look.scale, style.WHITE)
@@ -210,12 +208,10 @@ def _row(
     columns: list[tuple[float, Style, list[text.Line]]] = []
     for value, (column, place) in zip(row, cells, strict=True):
         words = strong if column.figures else plain
-        shaped = (
-            [words.code(value)] if column.figures else words.wrap(value, place.width - 2 * MM)
-        )
+        shaped = [words.code(value)] if column.figures else words.wrap(value, place.width - 2 * MM)
         columns.append((place.right, words, shaped))
     count = max(len(shaped) for _, _, shaped in columns)
-    leading, air = 5.2 * MM * look.scale, 2.6 * MM * look.scale
+    leading, air = 5 * MM * look.scale, 2.2 * MM * look.scale
 
     def draw(start: int, stop: int, pen: Pen, y: float) -> None:
         if stripe:

@@ -19,15 +19,15 @@ ACCENT: Final = Colour.hex("8F4E0A")
 
 
 def regular(size: float, colour: Colour = INK) -> Style:
-    """Running text."""
+    """Set running text."""
     return Style(Face.REGULAR, size, colour)
 
 
 def medium(size: float, colour: Colour = INK) -> Style:
-    """Values."""
+    """Set values."""
     return Style(Face.MEDIUM, size, colour)
 
 
 def bold(size: float, colour: Colour = INK) -> Style:
-    """Titles, names and sums."""
+    """Set titles, names and sums."""
     return Style(Face.BOLD, size, colour)

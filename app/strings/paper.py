@@ -29,6 +29,7 @@ DESCRIPTION: Final = "شرح کمک"
 CASH_DONATION: Final = "کمک نقدی"
 NIYYAT: Final = "نیت (محل مصرف)"
 METHOD: Final = "شیوهٔ پرداخت و مرجع"
+METHOD_SHORT: Final = "شیوهٔ پرداخت"
 ITEM: Final = "شرح کالا"
 QUANTITY: Final = "مقدار"
 BASIS: Final = "مبنای ارزش"
@@ -91,7 +92,7 @@ def value_heading(unit: str) -> str:
 
 
 def restricted(niyyat: str) -> str:
-    """The name of a designation that binds how the money is spent."""
+    """Name a designation that binds how the money is spent."""
     return f"{niyyat} ({RESTRICTED})"
 
 
@@ -113,6 +114,11 @@ def page_of(page: int, pages: int) -> str:
 def hours(count: str) -> str:
     """«۲٫۵ ساعت»."""
     return f"{count} ساعت"
+
+
+def signatory(title: str, name: str) -> str:
+    """«دریافت‌کننده: مریم سواری», above the place to sign."""
+    return f"{title}: {name}" if name else title
 
 
 def voided_by(number: str) -> str:
