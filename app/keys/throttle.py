@@ -30,14 +30,14 @@ class Throttle:
 
         When the clock was set back, the wait begins again: neither skipped nor for ever.
         """
-        attempts = self._load()
-        failures, last = attempts.get(fold_login(login), (0, clock.now()))
-        wait, now = _wait(failures), clock.now()
+        attempts, name, now = self._load(), fold_login(login), clock.now()
+        failures, last = attempts.get(name, (0, now))
+        wait = _wait(failures)
         if wait and last > now:
-            self._save(attempts | {fold_login(login): (failures, now)})
+            self._save(attempts | {name: (failures, now)})
             return wait
         left = last + timedelta(seconds=wait) - now
-        return max(0, -(-left // timedelta(seconds=1)))
+        return max(0, -(-left // timedelta(seconds=1))) if wait else 0
 
     def failed(self, login: str) -> int:
         """Note a wrong passphrase; returns the seconds to wait before the next."""
