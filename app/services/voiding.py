@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 from app.db.uow import Uow
 from app.domain import chain, receipt as numbers, roles, text
 from app.domain.changes import Change
-from app.domain.donation import IssueReceipt, problems
+from app.domain.donation import IssueReceipt, Known, problems
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.receipt import MONEY, ReceiptNumber, RecordType
 from app.keys.approval import VoidStatement, sign_void
@@ -131,7 +131,7 @@ def _reason(typed: str) -> str:
     return reason
 
 
-def _check_replacement(command: VoidReceipt, known: receipts.Known) -> None:
+def _check_replacement(command: VoidReceipt, known: Known) -> None:
     if command.replacement is None:
         return
     if found := problems(command.replacement, known):

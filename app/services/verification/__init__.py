@@ -1,0 +1,1 @@
+"""Prove an office: file, chains, signatures, seals, journal, roster; name what is wrong."""

@@ -1,0 +1,137 @@
+"""Compare what was booked with what was printed, and voids with who approved them."""
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from app.domain import chain
+from app.domain.errors import AppError
+from app.domain.findings import Notes
+from app.domain.receipt import ReceiptNumber, RecordType
+from app.keys.approval import VoidStatement, verify_void
+from app.keys.roster import Roster
+from app.models import (
+    donation,
+    donation_item,
+    donation_line,
+    donation_service,
+    niyyat,
+    receipt,
+)
+from app.services.receipts import snapshot_of
+
+_BATCH = 500
+_HEAD = ("form", "paid_on", "method", "reference", "on_behalf", "note", "amount", "unit")
+_PARTS: tuple[tuple[Table, str, Mapping[str, str]], ...] = (
+    (donation_line, "lines", {"amount": "amount"}),
+    (
+        donation_item,
+        "items",
+        {"name": "name", "quantity": "quantity", "unit_name": "unit", "value": "value"}
+        | {"basis": "basis"},
+    ),
+    (donation_service, "service", {"hours": "hours", "skill": "skill"}),
+)
+
+
+def check(connection: Connection, notes: Notes, roster: Roster) -> None:
+    """Check every receipt's donation and every void's approval."""
+    c = receipt.c
+    asked = select(receipt).where(c.donation_uid.is_not(None)).order_by(c.uid)
+    for rows in connection.execution_options(yield_per=_BATCH).execute(asked).partitions():
+        _donations(connection, notes, rows)
+    for row in connection.execute(select(receipt).where(c.type == RecordType.VOID)):
+        for code in _void(connection, roster, row):
+            notes.find(code, "receipt", _name(row))
+        notes.count("voids")
+
+
+def _name(row: Row[Any]) -> str:
+    return str(ReceiptNumber(row.office, row.register, row.year, row.n))
+
+
+def _donations(connection: Connection, notes: Notes, rows: Sequence[Row[Any]]) -> None:
+    uids = [row.donation_uid for row in rows]
+    gifts = {
+        gift.uid: gift
+        for gift in connection.execute(select(donation).where(donation.c.uid.in_(uids)))
+    }
+    parts = {name: _parts(connection, table, uids) for table, name, _columns in _PARTS}
+    for row in rows:
+        try:
+            body = snapshot_of(row.snapshot)
+        except AppError:
+            continue
+        gift = gifts.get(row.donation_uid)
+        booked = {name: found.get(row.donation_uid, []) for name, found in parts.items()}
+        if gift is None or _differs(body, gift, booked):
+            notes.find("donation_differs", "receipt", _name(row))
+        notes.count("donations")
+
+
+def _differs(
+    body: Mapping[str, Any], gift: Row[Any], booked: Mapping[str, list[Row[Any]]]
+) -> bool:
+    if any(body.get(name) != getattr(gift, name) for name in _HEAD):
+        return True
+    donor = body["donor"]
+    said = (donor["kind"], donor["honorific"], donor["name"], donor["national_id"])
+    kept = (gift.donor_kind, gift.honorific, gift.donor_name, gift.national_id)
+    if said != kept or donor["mobile"] != gift.mobile:
+        return True
+    return any(
+        _part_values(body.get(name, ()), columns) != _row_values(booked[name], columns)
+        for _table, name, columns in _PARTS
+    )
+
+
+def _part_values(parts: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> list[object]:
+    return [(part["niyyat"], *(part[key] for key in columns.values())) for part in parts]
+
+
+def _row_values(rows: Sequence[Row[Any]], columns: Mapping[str, str]) -> list[object]:
+    return [(row.code, *(getattr(row, name) for name in columns)) for row in rows]
+
+
+def _parts(
+    connection: Connection, table: Table, uids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, list[Row[Any]]]:
+    found: dict[uuid.UUID, list[Row[Any]]] = {}
+    asked = (
+        select(table, niyyat.c.code)
+        .join(niyyat, niyyat.c.uid == table.c.niyyat_uid)
+        .where(table.c.donation_uid.in_(uids))
+        .order_by(table.c.n)
+    )
+    for row in connection.execute(asked):
+        found.setdefault(row.donation_uid, []).append(row)
+    return found
+
+
+def _void(connection: Connection, roster: Roster, row: Row[Any]) -> Iterator[str]:
+    old = connection.execute(select(receipt).where(receipt.c.uid == row.ref_uid)).one_or_none()
+    try:
+        note = snapshot_of(row.snapshot)["void"]
+        statement = VoidStatement(
+            office=old.office,
+            register=old.register,
+            year=old.year,
+            n=old.n,
+            rec=chain.unb32(note["rec"]),
+            reason=note["reason"],
+            approver=note["approver"]["uid"],
+            time=chain.read_time(row.time),
+        )
+        signature = chain.unb32(note["signature"])
+    except (AppError, AttributeError, KeyError, TypeError, ValueError):
+        yield "approval_unreadable"
+        return
+    if old.rec != statement.rec or old.n != row.ref or old.amount != -row.amount:
+        yield "void_target_differs"
+    signer = roster.at(note["approver"]["kid"], statement.time)
+    if signer is None or signer.role != "manager" or signer.person != statement.approver:
+        yield "approver_not_in_roster"
+    elif not verify_void(signer.public, signature, statement):
+        yield "approval_forged"

@@ -1,0 +1,168 @@
+"""Check the journal's chain, and that the tables hold what the journal says and nothing else."""
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, func, select
+
+from app.db import codec
+from app.domain import canonical
+from app.domain.errors import AppError
+from app.domain.findings import Notes
+from app.domain.journal import GENESIS, EntryFacts, body_hash, link
+from app.domain.receipt import ReceiptNumber
+from app.models import journal, journal_stream, metadata, receipt
+
+_BATCH = 500
+State = dict[tuple[str, str], dict[str, Any]]
+
+
+@dataclass
+class _Said:
+    """What the journal says so far: rows per table, and the last state of what may change."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    entities: State = field(default_factory=dict)
+    erased: bool = False
+
+
+def check(connection: Connection, notes: Notes) -> None:
+    """Check every stream, then every journalled table against them."""
+    said = _Said()
+    for stream in connection.execute(select(journal_stream)):
+        _stream(connection, notes, said, stream)
+    _entities(connection, notes, said)
+    if not said.erased:
+        _counts(connection, notes, said)
+
+
+def _stream(connection: Connection, notes: Notes, said: _Said, stream: Row[Any]) -> None:
+    seq, head = 0, GENESIS
+    asked = select(journal).where(journal.c.stream == stream.uid).order_by(journal.c.seq)
+    for rows in connection.execution_options(yield_per=_BATCH).execute(asked).partitions():
+        for row in rows:
+            if row.seq != seq + 1:
+                notes.find("journal_gap", "journal", f"{stream.uid.hex}/{seq + 1}")
+            for code in _wrong(row, head):
+                notes.find(code, "journal", f"{stream.uid.hex}/{row.seq}")
+            seq, head = row.seq, row.hash
+            notes.count("journal")
+        _facts(connection, notes, said, rows)
+    if (stream.seq, stream.head) != (seq, head):
+        notes.find("journal_head_differs", "journal", f"{stream.uid.hex}/{stream.seq}")
+
+
+def _wrong(row: Row[Any], head: bytes) -> Iterator[str]:
+    facts = EntryFacts(
+        stream=row.stream,
+        seq=row.seq,
+        at=row.at,
+        person=row.person_uid,
+        action=row.action,
+        entity=row.entity,
+        entity_uid=row.entity_uid,
+    )
+    if row.previous != head or link(facts, row.previous, row.body_hash) != row.hash:
+        yield "journal_altered"
+    elif row.body is not None and body_hash(row.salt, row.body) != row.body_hash:
+        yield "journal_altered"
+
+
+def _facts(
+    connection: Connection, notes: Notes, said: _Said, entries: Sequence[Row[Any]]
+) -> None:
+    """Compare the facts that these entries added with the rows that stand."""
+    wanted: dict[str, list[Mapping[str, Any]]] = {}
+    for entry in entries:
+        if entry.body is None:
+            said.erased = True
+            continue
+        _collect(_decoded(entry.body), said, wanted)
+    for name, rows in wanted.items():
+        _compare(connection, notes, metadata.tables[name], rows)
+
+
+def _decoded(body: bytes) -> Mapping[str, Any]:
+    try:
+        value = canonical.decode(body)
+    except AppError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _collect(
+    body: Mapping[str, Any], said: _Said, wanted: dict[str, list[Mapping[str, Any]]]
+) -> None:
+    for name, rows in body.get("add", {}).items():
+        said.rows[name] = said.rows.get(name, 0) + len(rows)
+        if metadata.tables[name].info["fact"]:
+            wanted.setdefault(name, []).extend(rows)
+        else:
+            said.entities.update({(name, row["uid"]): dict(row) for row in rows})
+    for change in body.get("change", []):
+        said.entities.setdefault((change["table"], change["uid"]), {}).update(change["after"])
+
+
+def _compare(
+    connection: Connection, notes: Notes, table: Table, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    uids = [uuid.UUID(hex=row["uid"]) for row in rows]
+    for start in range(0, len(rows), _BATCH):
+        part = slice(start, start + _BATCH)
+        asked = select(table).where(table.c.uid.in_(uids[part]))
+        found = {row.uid.hex: row for row in connection.execute(asked)}
+        for said in rows[part]:
+            stands = found.get(said["uid"])
+            if stands is None:
+                notes.find("row_missing", table.name, name_of(connection, table, said))
+            elif codec.to_json(table, stands._mapping) != said:
+                notes.find("row_differs", table.name, name_of(connection, table, said))
+
+
+def name_of(connection: Connection, table: Table, row: Mapping[str, Any]) -> str:
+    """Return the printed number that a row belongs to, or its uid where there is none."""
+    if table is receipt:
+        return str(ReceiptNumber(row["office"], row["register"], row["year"], row["n"]))
+    gift = row["uid"] if table.name == "donation" else row.get("donation_uid")
+    if gift is None:
+        return str(row["uid"])
+    c = receipt.c
+    asked = select(c.office, c.register, c.year, c.n)
+    found = connection.execute(asked.where(c.donation_uid == uuid.UUID(hex=gift))).first()
+    return str(ReceiptNumber(*found)) if found else str(row["uid"])
+
+
+def _entities(connection: Connection, notes: Notes, said: _Said) -> None:
+    stands: State = {}
+    for table in _journalled():
+        if not table.info["fact"]:
+            for row in connection.execute(select(table)):
+                stands[table.name, row.uid.hex] = codec.to_json(table, row._mapping)
+    for name, uid in said.entities.keys() | stands.keys():
+        if said.entities.get((name, uid)) != stands.get((name, uid)):
+            notes.find("row_differs", name, uid)
+
+
+def _counts(connection: Connection, notes: Notes, said: _Said) -> None:
+    for table in _journalled():
+        many = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        notes.count("rows", many)
+        if table.info["fact"] and many > said.rows.get(table.name, 0):
+            for key in _strangers(connection, table):
+                notes.find("row_unjournalled", table.name, key)
+
+
+def _strangers(connection: Connection, table: Table) -> Iterator[str]:
+    """Yield the rows of *table* that no entry of the journal added."""
+    known: set[str] = set()
+    for body in connection.execute(select(journal.c.body)).scalars():
+        known.update(row["uid"] for row in _decoded(body).get("add", {}).get(table.name, ()))
+    for row in connection.execute(select(table)):
+        if row.uid.hex not in known:
+            yield name_of(connection, table, codec.to_json(table, row._mapping))
+
+
+def _journalled() -> Iterator[Table]:
+    return (table for table in metadata.sorted_tables if table.info["journal"])

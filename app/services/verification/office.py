@@ -1,0 +1,114 @@
+"""The whole verification of an open office, as the command and the screen run it."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, select
+
+from app.domain.errors import AppError
+from app.domain.findings import Notes, Report
+from app.keys import roster as rosters
+from app.keys.public import PublicKeys
+from app.keys.roster import Roster
+from app.models import person, register
+from app.queries import people
+from app.services.desk import Desk
+from app.services.opening import OpenOffice
+from app.services.verification import bookings, journals, series
+from app.services.verification import witness as witnesses
+from app.services.verification.witness import Witness
+
+Tell = Callable[[str], None]
+
+
+def _silent(_step: str) -> None:
+    """Tell nobody."""
+
+
+def run(office: OpenOffice, witness: Witness | None = None, tell: Tell = _silent) -> Report:
+    """Check everything and return what was found; *tell* hears each step's name.
+
+    What needs K₁ or an outside anchor is checked only with a *witness*.
+    """
+    notes = Notes()
+    with office.store.reading() as connection:
+        tell("file")
+        file(connection, notes)
+        tell("roster")
+        keys = _keys(office, notes)
+        found = _roster(connection, notes, keys)
+        tell("receipts")
+        _registers(connection, notes, office, keys, witness)
+        tell("donations")
+        bookings.check(connection, notes, found)
+        tell("journal")
+        journals.check(connection, notes)
+        if witness is not None:
+            tell("witness")
+            _witness(connection, notes, office, witness)
+    return notes.report()
+
+
+def file(connection: Connection, notes: Notes) -> None:
+    """Check the pages, their authentication codes and the references between rows."""
+    if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
+        notes.find("database_damaged", "database", "cipher")
+    if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+        notes.find("database_damaged", "database", "pages")
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        notes.find("reference_broken", str(row[0]), str(row[1]))
+
+
+def _keys(office: OpenOffice, notes: Notes) -> PublicKeys:
+    try:
+        return office.keys
+    except AppError as error:
+        notes.find(error.code, "keys", office.folder.keys.name)
+        return PublicKeys(office=office.desk.office, name="")
+
+
+def _roster(connection: Connection, notes: Notes, keys: PublicKeys) -> Roster:
+    changes = people.roster(connection)
+    found = rosters.walk(changes, keys.roster_root or b"")
+    if found.finding is not None:
+        notes.find(str(found.finding), "roster", str(found.finding_n))
+    current = {one.person: one.role for one in found.current().values()}
+    for row in connection.execute(select(person.c.uid, person.c.login, person.c.role)):
+        if current.get(row.uid.hex, row.role) != row.role:
+            notes.find("role_differs", "person", row.login)
+        notes.count("people")
+    return found
+
+
+def _registers(
+    connection: Connection,
+    notes: Notes,
+    office: OpenOffice,
+    keys: PublicKeys,
+    witness: Witness | None,
+) -> None:
+    firsts = witness.firsts if witness is not None else {}
+    counters = {one.register: one.counter_key for one in (office.desk, office.training)}
+    for row in connection.execute(select(register).order_by(register.c.code)).all():
+        entry = keys.find(row.office, row.code, row.kid)
+        if entry is None or entry.public != row.public_key:
+            notes.find("register_unknown", "register", f"{row.office} / {row.code}")
+        counter, first = firsts.get(row.code, (counters.get(row.code), None))
+        walker = series.Walk(notes, keys, counter, first)
+        series.walk(connection, notes, walker, row.uid)
+    for desk in (office.desk, office.training):
+        _seal(notes, desk)
+
+
+def _seal(notes: Notes, desk: Desk) -> None:
+    if desk.seal.refusal is not None:
+        notes.find(desk.seal.refusal.code, "seal", f"{desk.office} / {desk.register}")
+    notes.count("seals")
+
+
+def _witness(
+    connection: Connection, notes: Notes, office: OpenOffice, witness: Witness
+) -> None:
+    if witness.office != office.desk.office:
+        notes.find("witness_of_other_office", "witness", witness.office)
+        return
+    witnesses.check(connection, notes, witness)
