@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.receipt import is_training
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeFolder:
@@ -45,9 +47,14 @@ class OfficeFolder:
         """What a restore replaced."""
         return self.root / "replaced"
 
+    @property
+    def restoring(self) -> Path:
+        """Where a restore is made ready before it takes its place."""
+        return self.root / ".restoring"
+
     def seal(self, register: str) -> Path:
         """Return the seal state of *register*: outside the database and its backups."""
-        return self.root / ("seal.T1.state" if register == "T1" else "seal.state")
+        return self.root / ("seal.training.state" if is_training(register) else "seal.state")
 
     def exists(self) -> bool:
         """Tell whether an office was founded here."""

@@ -10,6 +10,7 @@ from app.domain.errors import AppError
 
 _NUMBER = re.compile(r"([A-Z0-9]{1,10})/([A-Z]\d)/(\d{4})/(\d{6,})(?:-(\d))?")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+FIRST_REGISTER = "A1"
 TRAINING_REGISTER = "T1"
 
 
@@ -27,11 +28,23 @@ class RecordType(enum.StrEnum):
     TRAINING = "T"
 
 
-MONEY = frozenset({RecordType.CASH, RecordType.BANK, RecordType.PAPER})
-"""Types whose amounts (and whose voids) make up a register's running total."""
+ON_PAPER = frozenset(
+    {RecordType.CASH, RecordType.BANK, RecordType.KIND, RecordType.SERVICE, RecordType.PAPER}
+)
+"""Types that go to donors, so that lists show them and `receipt print --all` prints them."""
 
-PRINTED = frozenset({RecordType.CASH, RecordType.BANK, RecordType.KIND, RecordType.SERVICE})
-"""Types that `receipt print --all` prints; P is printed as well, T only by its number."""
+
+def is_training(register: str) -> bool:
+    """Tell whether a register is one of the training registers T1, T2, …"""
+    return register.startswith("T")
+
+
+def next_register(code: str) -> str:
+    """Return the register that follows *code* after an honest restore: A1, A2, … A9, B0, …"""
+    letter, digit = code[0], int(code[1])
+    if digit < 9:  # noqa: PLR2004 - one digit
+        return f"{letter}{digit + 1}"
+    return f"{chr(ord(letter) + 1)}0"
 
 
 @dataclass(frozen=True, slots=True, order=True)

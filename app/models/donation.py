@@ -32,9 +32,11 @@ donation = fact(
     text("unit"),
     text("client_id", null=True),
     raw("client_digest"),
+    text("original_qr", null=True),
     text("recorded_at"),
     CheckConstraint("amount >= 0", name="amount_not_negative"),
     UniqueConstraint("client_id", "form"),
+    UniqueConstraint("original_qr"),
     Index(None, "reference"),
 )
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, and_, func, select
 
-from app.domain.receipt import MONEY, PRINTED, ReceiptNumber, RecordType
+from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
 from app.models import (
+    donation,
     donation_item,
     donation_line,
     donation_service,
@@ -16,7 +17,6 @@ from app.models import (
 )
 
 _BATCH = 500
-ON_PAPER = PRINTED | {RecordType.PAPER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,8 @@ def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
     voids = receipt.alias("voids")
     stands = ~select(1).where(voids.c.ref_uid == c.uid, voids.c.type == RecordType.VOID).exists()
     count = connection.execute(select(func.count()).where(ours)).scalar_one()
-    money = select(func.coalesce(func.sum(c.amount), 0)).where(ours, stands, c.type.in_(MONEY))
+    money = select(func.coalesce(func.sum(c.amount), 0)).join(donation, donation.c.uid == c.donation_uid)
+    money = money.where(ours, stands, donation.c.form == "cash")
     rows = tuple(_filled(connection, found))
     return Day(day=day, rows=rows, count=count, money=connection.execute(money).scalar_one())
 

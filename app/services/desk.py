@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+from app.keys.public import PublicKeys
 from app.keys.seal import SealFile, SealPoint
 from app.keys.signing import SigningKey
 
@@ -53,6 +55,11 @@ class Desk:
     signing: SigningKey
     counter_key: bytes
     seal: DeskSeal
+    folder: OfficeFolder
+
+    def keys(self) -> PublicKeys:
+        """Return the public keys as keys.json has them now."""
+        return PublicKeys.load(self.folder.keys)
 
 
 @dataclass(frozen=True, kw_only=True)

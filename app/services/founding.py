@@ -12,7 +12,7 @@ from app.db.uow import Store, Uow
 from app.domain import chain, roles, settings, text, uid
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.folder import OfficeFolder
-from app.domain.receipt import TRAINING_REGISTER
+from app.domain.receipt import FIRST_REGISTER, TRAINING_REGISTER
 from app.keys import roster
 from app.keys.public import PublicKeys
 from app.keys.roster import RosterChange
@@ -22,7 +22,6 @@ from app.models import office, person, roster_change
 from app.services import lists, lookup, registers
 from app.services.registers import RegisterSecrets
 
-FIRST_REGISTER = "A1"
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 
 

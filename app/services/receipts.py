@@ -12,7 +12,7 @@ from app.domain import canonical, roles, uid
 from app.domain.changes import Change
 from app.domain.donation import DonorKind, IssueReceipt, Method, problems
 from app.domain.errors import AppError, InvalidInputError
-from app.domain.receipt import TRAINING_REGISTER, ReceiptNumber, RecordType
+from app.domain.receipt import ReceiptNumber, RecordType, is_training
 from app.models import (
     donation,
     donation_item,
@@ -20,7 +20,7 @@ from app.models import (
     donation_service,
     receipt,
 )
-from app.services import clocks, lookup, snapshots
+from app.services import clocks, lookup, reentry, snapshots
 from app.services.desk import Desk
 from app.services.records import Chain, Entry
 from app.services.snapshots import Facts
@@ -53,6 +53,8 @@ def issue(uow: Uow, desk: Desk, command: IssueReceipt) -> tuple[Issued, ...]:
     if found := problems(command, lookup.known(uow, facts)):
         raise InvalidInputError(found)
     _refuse_wrong_register(desk, command)
+    if command.original_qr:
+        reentry.check(uow, desk.keys(), command)
     chain = Chain.open(uow, desk)
     issued = append_visit(uow, chain, facts, command)
     chain.finish()
@@ -96,6 +98,7 @@ def append_visit(
             donation=gift["uid"],
             ref=ref,
             ref_uid=ref_uid,
+            counts=is_money(kind, form),
         )
         row = chain.append(entry)
         parts = _part_rows(command, form, gift["uid"])
@@ -111,9 +114,16 @@ def record_type(command: IssueReceipt, form: str) -> RecordType:
     """Return the record's type for one form of a visit."""
     if command.training:
         return RecordType.TRAINING
+    if command.original_qr:
+        return RecordType.PAPER
     if form == "cash":
         return RecordType.CASH if command.method == Method.CASH else RecordType.BANK
     return RecordType.KIND if form == "kind" else RecordType.SERVICE
+
+
+def is_money(kind: str, form: str) -> bool:
+    """Tell whether a record's amount is money of its register's running total."""
+    return form == "cash" and kind != RecordType.TRAINING
 
 
 def display_name(command: IssueReceipt) -> str:
@@ -125,7 +135,7 @@ def display_name(command: IssueReceipt) -> str:
 
 
 def _refuse_wrong_register(desk: Desk, command: IssueReceipt) -> None:
-    if command.training != (desk.register == TRAINING_REGISTER):
+    if command.training != is_training(desk.register):
         raise AppError("register_differs", register=desk.register)
 
 
@@ -183,6 +193,7 @@ def _donation_row(
         "unit": command.unit,
         "client_id": command.client_id or None,
         "client_digest": _digest(command) if command.client_id else b"",
+        "original_qr": command.original_qr or None,
         "recorded_at": uow.now().strftime("%Y-%m-%dT%H:%M:%S"),
     }
 

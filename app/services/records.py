@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from app.db.uow import Uow
 from app.domain import canonical, chain, jalali, uid
 from app.domain.errors import AppError
-from app.domain.receipt import MONEY, ReceiptNumber, RecordType
+from app.domain.receipt import ReceiptNumber, RecordType
 from app.keys import record
 from app.keys.seal import SealPoint
 from app.models import receipt, register_end, series
@@ -21,7 +21,10 @@ from app.services.desk import Desk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What one record says besides its snapshot; *amount* is negative on a void of money."""
+    """What one record says besides its snapshot; *amount* is negative on a void.
+
+    *counts* tells that the amount is money of the register's running total.
+    """
 
     kind: RecordType
     amount: int
@@ -80,7 +83,7 @@ class Chain:
         """Return the row of the next record and move the chain's end to it."""
         raw, salt = canonical.encode(entry.snapshot), os.urandom(chain.SALT_BYTES)
         rec = chain.link(raw, salt, self.rec)
-        self.total += entry.amount if entry.counts or entry.kind in MONEY else 0
+        self.total += entry.amount if entry.counts else 0
         qr = self._signed(entry, rec)
         row = {
             "uid": uid.new(),

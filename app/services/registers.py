@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.db.uow import Uow
 from app.domain import chain, uid
 from app.domain.folder import OfficeFolder
-from app.domain.receipt import TRAINING_REGISTER, RecordType
+from app.domain.receipt import RecordType, is_training
 from app.keys.public import KeyEntry
 from app.keys.seal import SealFile, SealPoint
 from app.keys.signing import SigningKey
@@ -48,7 +48,7 @@ def new_secrets(office: str, code: str) -> RegisterSecrets:
 
 def keep_secrets(vault: Vault, db_key: bytes, made: RegisterSecrets) -> None:
     """Seal a register's secrets to the office's key, and CK with K₁ to its recovery key."""
-    name = TRAINING if made.code == TRAINING_REGISTER else DESK
+    name = TRAINING if is_training(made.code) else DESK
     kept = {
         "office": made.office,
         "code": made.code,
@@ -78,6 +78,7 @@ def load_desk(folder: OfficeFolder, vault: Vault, db_key: bytes, name: str = DES
         signing=SigningKey(bytes.fromhex(kept["seed"])),
         counter_key=bytes.fromhex(kept["counter"]),
         seal=DeskSeal(file),
+        folder=folder,
     )
 
 

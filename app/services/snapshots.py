@@ -115,6 +115,7 @@ def receipt(
         "related": list(related),
         "replaces": replaces,
         "client_id": command.client_id,
+        "original": command.original_qr,
     }
 
 

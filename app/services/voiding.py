@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy import Row, select
 
 from app.db.uow import Uow
-from app.domain import chain, receipt as numbers, roles, text
+from app.domain import chain, roles, text
 from app.domain.changes import Change
 from app.domain.donation import IssueReceipt, Known, problems
 from app.domain.errors import AppError, InvalidInputError
-from app.domain.receipt import MONEY, ReceiptNumber, RecordType
+from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
 from app.keys.approval import VoidStatement, sign_void
-from app.models import receipt
+from app.models import donation, receipt
 from app.services import clocks, lookup, receipts, snapshots
 from app.services.desk import Approver, Desk
 from app.services.receipts import Issued
 from app.services.records import Chain, Entry
 
-VOIDABLE = numbers.PRINTED | {RecordType.PAPER, RecordType.TRAINING}
+VOIDABLE = ON_PAPER | {RecordType.TRAINING}
 LONGEST_REASON = 300
 
 
@@ -90,7 +90,7 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
         donor=old.donor,
         ref=old.n,
         ref_uid=old.uid,
-        counts=old.type in MONEY,
+        counts=receipts.is_money(old.type, old.form),
     )
     row = open_end.append(entry)
     uow.add("receipt.voided", receipt, row["uid"], {receipt: [row]})
@@ -105,7 +105,9 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
 def _find(uow: Uow, number: ReceiptNumber) -> Row[tuple[object, ...]]:
     c = receipt.c
     found = uow.connection.execute(
-        select(receipt).where(
+        select(receipt, donation.c.form)
+        .outerjoin(donation, donation.c.uid == c.donation_uid)
+        .where(
             c.office == number.office,
             c.register == number.register,
             c.year == number.year,

@@ -10,11 +10,12 @@ from app.domain import chain
 from app.domain.chain import ParsedQr
 from app.domain.errors import AppError
 from app.domain.findings import Notes
-from app.domain.receipt import MONEY, ReceiptNumber, RecordType
+from app.domain.receipt import ReceiptNumber, RecordType
 from app.keys import record
 from app.keys.public import PublicKeys
 from app.keys.seal import evolve, seal
-from app.models import receipt, register, series
+from app.models import donation, receipt, register, series
+from app.services import receipts
 from app.services.receipts import snapshot_of
 
 _BATCH = 2000
@@ -105,8 +106,8 @@ class Walk:
 def counts(row: Row[Any]) -> bool:
     """Tell whether a record is part of its register's running total of money."""
     if row.type == RecordType.VOID:
-        return row.voided_type in MONEY
-    return row.type in MONEY
+        return receipts.is_money(row.voided_type or "", row.voided_form or "")
+    return receipts.is_money(row.type, row.form or "")
 
 
 def walk(
@@ -136,10 +137,17 @@ def _place(connection: Connection, register_uid: object, year: int) -> str:
 
 
 def _records(connection: Connection, register_uid: object) -> Iterator[Row[Any]]:
-    c, voided = receipt.c, receipt.alias("voided")
+    c, voided, gift = receipt.c, receipt.alias("voided"), donation.alias("gift")
     asked = (
-        select(receipt, voided.c.type.label("voided_type"))
+        select(
+            receipt,
+            donation.c.form,
+            voided.c.type.label("voided_type"),
+            gift.c.form.label("voided_form"),
+        )
+        .outerjoin(donation, donation.c.uid == c.donation_uid)
         .outerjoin(voided, voided.c.uid == c.ref_uid)
+        .outerjoin(gift, gift.c.uid == voided.c.donation_uid)
         .where(c.register_uid == register_uid)
         .order_by(c.year, c.n)
     )

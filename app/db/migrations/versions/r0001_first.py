@@ -137,11 +137,13 @@ def upgrade() -> None:
     sa.Column('unit', sa.String(), nullable=False),
     sa.Column('client_id', sa.String(), nullable=True),
     sa.Column('client_digest', sa.LargeBinary(), nullable=False),
+    sa.Column('original_qr', sa.String(), nullable=True),
     sa.Column('recorded_at', sa.String(), nullable=False),
     sa.CheckConstraint('amount >= 0', name=op.f('ck_donation_amount_not_negative')),
     sa.ForeignKeyConstraint(['campaign_uid'], ['campaign.uid'], name=op.f('fk_donation_campaign_uid_campaign')),
     sa.PrimaryKeyConstraint('uid', name=op.f('pk_donation')),
     sa.UniqueConstraint('client_id', 'form', name=op.f('uq_donation_client_id_form')),
+    sa.UniqueConstraint('original_qr', name=op.f('uq_donation_original_qr')),
     )
     op.create_index(op.f('ix_donation_reference'), 'donation', ['reference'], unique=False)
     op.create_table('register_end',
