@@ -121,7 +121,7 @@ def details(document: ReceiptDocument) -> list[Entry]:
     paid = "" if document.paid_on == document.issued_on else jalali.short(document.paid_on)
     entries = [
         Entry(words.CAMPAIGN, document.campaign),
-        Entry(words.ACCOUNT, document.account),
+        Entry(words.ACCOUNT, document.account, code=_is_code(document.account)),
         Entry(words.PAID_ON, paid, code=True),
         Entry(words.REPLACES, document.replaces, code=True),
         Entry(words.RELATED, document.related, code=True),
@@ -140,6 +140,10 @@ def void(document: ReceiptDocument) -> list[Entry]:
         Entry(words.APPROVER, note.approver),
         Entry(words.REASON, note.reason),
     ]
+
+
+def _is_code(text: str) -> bool:
+    return text.isascii()
 
 
 def _niyyat(name: str, *, restricted: bool) -> str:

@@ -64,6 +64,7 @@ def _fitting(blocks: list[Block], full: float) -> int:
     count = 1
     while count < len(blocks) - 1 and height(blocks[: count + 1]) <= full:
         count += 1
-    while count > 1 and blocks[count].glued:
-        count -= 1
-    return count
+    whole = count
+    while whole > 0 and blocks[whole].glued:
+        whole -= 1
+    return whole or count

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.pdfbase.ttfonts import TTFontFile, TTFontMaker
 
 _FOLDER = Path(__file__).resolve().parents[2] / "fonts"
+_GLYPH_TABLES = frozenset({b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"})
 _BLOCK = 100  # a CMap section holds at most a hundred entries
 _SAME_SHAPE = {"ﮤ": "ۀ"}
 _DIRECTION = frozenset("\u05d0\u200f\u202a\u202c")  # seen by the algorithm, never drawn
@@ -101,7 +102,7 @@ def embed(face: Face, used: Iterable[str], put: Callable[[bytes, bytes], int]) -
     file = metrics(face).file
     codes = sorted(ord(char) for char in used)
     name = f"{_tag(face, codes)}+Vazirmatn-{face.name.title()}".encode()
-    font = put(b"", file.makeSubset(codes))
+    font = put(b"", _glyph_tables(file.makeSubset(codes)))
     box = b" ".join(b"%d" % round(edge) for edge in file.bbox)
     descriptor = put(
         b"/Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%s]/ItalicAngle 0/Ascent %d/Descent %d"
@@ -127,6 +128,18 @@ def _tag(face: Face, codes: list[int]) -> str:
     """Six capitals that name the subset: the same glyphs, the same tag."""
     seed = zlib.crc32(face.encode() + struct.pack(f">{len(codes)}H", *codes))
     return "".join(chr(65 + seed // 26**place % 26) for place in range(6))
+
+
+def _glyph_tables(font: bytes) -> bytes:
+    """Return *font* without its names and character map, which a PDF does not read."""
+    maker = TTFontMaker()
+    count = struct.unpack_from(">H", font, 4)[0]
+    for entry in range(count):
+        tag, _, start, length = struct.unpack_from(">4sLLL", font, 12 + 16 * entry)
+        if tag in _GLYPH_TABLES:
+            maker.add(tag.decode(), font[start : start + length])
+    stream: bytes = maker.makeStream()
+    return stream
 
 
 def _glyph_map(char_to_glyph: Mapping[int, int], codes: list[int]) -> bytes:

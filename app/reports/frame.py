@@ -9,9 +9,8 @@ from typing import Final, Self
 from app.domain.document import CopyRole, Letterhead, ReceiptDocument, Sheet, Signatory
 from app.domain.receipt import RecordType
 from app.reports import content, qr, style
-from app.reports.pen import MM, Box, Colour, Pen, Style
+from app.reports.pen import MM, Box, Colour, Pen
 from app.reports.sections import Area
-from app.reports.text import Line
 from app.strings import paper as words
 
 WIDTH: Final = 210 * MM
@@ -86,8 +85,9 @@ class Frame:
             _authenticity(pen, self.ink)
         role = style.bold(8.5, style.MUTED)
         pen.end(AREA.right, _LAST_LINE, role.line(words.ROLES[self.role]), role)
-        line, thanks = _fit(self.thanks, style.regular(8.5, style.MUTED), 110 * MM)
-        pen.centre(WIDTH / 2, _LAST_LINE, line, thanks)
+        thanks = style.regular(8.5, style.MUTED)
+        line = thanks.line(self.thanks)
+        pen.centre(WIDTH / 2, _LAST_LINE, line, thanks.fitted(line, 110 * MM))
 
     def _letterhead(self, pen: Pen) -> None:
         right = AREA.right
@@ -101,15 +101,16 @@ class Frame:
             (self.letterhead.department, style.regular(9.5, style.MUTED), 24.2 * MM),
         )
         for name, look, y in lines:
-            line, fitted = _fit(name, look, room)
-            pen.end(right, y, line, fitted)
+            line = look.line(name)
+            pen.end(right, y, line, look.fitted(line, room))
 
     def _title(self, pen: Pen) -> None:
         middle = 111 * MM
         sacred = style.regular(8.5, style.MUTED)
         pen.centre(middle, 10 * MM, sacred.line(words.IN_THE_NAME), sacred)
-        line, look = _fit(self.title, style.bold(19, self.ink), 56 * MM)
-        pen.centre(middle, 18.6 * MM, line, look)
+        title = style.bold(19, self.ink)
+        line = title.line(self.title)
+        pen.centre(middle, 18.6 * MM, line, title.fitted(line, 56 * MM))
         if self.mark:
             pill = style.bold(9, style.ACCENT)
             mark = pill.line(self.mark)
@@ -117,8 +118,9 @@ class Frame:
             pen.frame(Box(middle - half, 22 * MM, 2 * half, 5.8 * MM), style.ACCENT, 0.8, 8)
             pen.centre(middle, 26 * MM, mark, pill)
         elif self.letterhead.slogan:
-            line, look = _fit(self.letterhead.slogan, style.regular(8, style.MUTED), 56 * MM)
-            pen.centre(middle, 25.5 * MM, line, look)
+            small = style.regular(8, style.MUTED)
+            line = small.line(self.letterhead.slogan)
+            pen.centre(middle, 25.5 * MM, line, small.fitted(line, 56 * MM))
 
     def _card(self, pen: Pen) -> None:
         pen.fill(_CARD, self.soft, 6)
@@ -140,7 +142,7 @@ def draw_values(pen: Pen, document: ReceiptDocument) -> None:
         values.code(content.issued(document)),
     )
     for line, y in zip(lines, _CARD_LINES, strict=True):
-        pen.start(_CARD.x + 3.5 * MM, y, line, values)
+        pen.start(_CARD.x + 3.5 * MM, y, line, values.fitted(line, 46 * MM))
 
 
 def draw_qr(pen: Pen, document: ReceiptDocument) -> None:
@@ -150,10 +152,11 @@ def draw_qr(pen: Pen, document: ReceiptDocument) -> None:
         pen.path(QR.x, QR.y, QR.width / symbol.modules, symbol.path, style.BLACK)
     small = style.regular(6.4, style.MUTED)
     number = small.code(str(document.number))
-    pen.centre(QR.x + QR.width / 2, QR.bottom + 4 * MM, number, small)
+    middle = QR.x + QR.width / 2
+    pen.centre(middle, QR.bottom + 4 * MM, number, small.fitted(number, QR.width + 1 * MM))
     if document.amount:
         amount = small.line(content.amount(document))
-        pen.centre(QR.x + QR.width / 2, QR.bottom + 7.4 * MM, amount, small)
+        pen.centre(middle, QR.bottom + 7.4 * MM, amount, small.fitted(amount, QR.width + 1 * MM))
     code = style.bold(15)
     pen.end(_HINT.right, 127 * MM, code.code(document.control), code)
 
@@ -167,12 +170,13 @@ def _signatures(pen: Pen, signatories: tuple[Signatory, ...]) -> None:
     space = 3 * MM
     width = (STAMP.width - space * (len(boxes) - 1)) / len(boxes)
     top = STAMP.y - _CAPTION
+    look = style.regular(8.5, style.MUTED)
     for index, signatory in enumerate(boxes):
         x = STAMP.right - width - index * (width + space)
         pen.frame(Box(x, top, width, STAMP.height + _CAPTION), style.LINE, 0.7, 6)
         caption = words.signatory(signatory.title, signatory.name)
-        line, look = _fit(caption, style.regular(8.5, style.MUTED), width - 3 * MM)
-        pen.centre(x + width / 2, top + 4.4 * MM, line, look)
+        line = look.line(caption)
+        pen.centre(x + width / 2, top + 4.4 * MM, line, look.fitted(line, width - 3 * MM))
 
 
 def _authenticity(pen: Pen, ink: Colour) -> None:
@@ -185,15 +189,6 @@ def _authenticity(pen: Pen, ink: Colour) -> None:
         y += 4 * MM
     label = style.regular(8.5, style.MUTED)
     pen.end(_HINT.right, 120 * MM, label.line(words.CONTROL), label)
-
-
-def _fit(text: str, look: Style, room: float) -> tuple[Line, Style]:
-    """Shrink one line until it has *room*."""
-    line = look.line(text)
-    width = look.width(line)
-    if width <= room:
-        return line, look
-    return line, Style(look.face, look.size * room / width, look.colour)
 
 
 def draw_page_number(pen: Pen, page: int, pages: int) -> None:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from app.reports import fonts
 
 _LEAF = 64  # kids of one node of the page tree: viewers open large files faster
+_PAGE_LEVEL = 4  # half the time of 6 for 7 % more bytes
 _CATALOG, _RESOURCES, _ROOT = 1, 2, 3
 
 
@@ -33,13 +34,13 @@ class Writer:
     def __post_init__(self) -> None:
         self._write(b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n")
 
-    def put(self, entries: bytes, stream: bytes = b"") -> int:
+    def put(self, entries: bytes, stream: bytes = b"", level: int = 9) -> int:
         """Write a dictionary, or a compressed stream with these entries; returns its number."""
         number = self._reserve()
         if not stream:
             self._put_at(number, b"<<%s>>" % entries)
             return number
-        packed = zlib.compress(stream)
+        packed = zlib.compress(stream, level)
         self._put_at(
             number,
             b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
@@ -60,7 +61,7 @@ class Writer:
         """Write one page of *width* by *height* points."""
         if not self._leaf:
             self._leaves.append(self._reserve())
-        stream = self.put(b"", content)
+        stream = self.put(b"", content, _PAGE_LEVEL)
         entries = (
             b"/Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R/Contents %d 0 R"
         )
@@ -103,7 +104,7 @@ class Writer:
         named = b"".join(b"/%s %d 0 R" % (name.encode(), n) for name, n in self._named.items())
         self._put_at(
             _RESOURCES,
-            b"<</Font<<%s>>/XObject<<%s>>/ExtGState<</Faint<</ca .2/CA .3>>>>>>" % (faces, named),
+            b"<</Font<<%s>>/XObject<<%s>>/ExtGState<</Faint<</ca .28/CA .4>>>>>>" % (faces, named),
         )
 
     def _put_cross_references(self, info: int) -> None:

@@ -84,9 +84,14 @@ class Style:
         """Shape a code: left to right as it stands, Persian digits unless it has Latin letters."""
         return text.ltr(words, self.face)
 
-    def wrap(self, words: str, width: float) -> list[text.Line]:
+    def wrap(self, words: str, width: float) -> tuple[text.Line, ...]:
         """Break *words* into lines of at most *width* points."""
         return text.wrap(words, self.face, width / self.size)
+
+    def fitted(self, line: text.Line, room: float) -> Style:
+        """Return this style, or the smaller one in which *line* takes no more than *room*."""
+        width = self.width(line)
+        return self if width <= room else Style(self.face, self.size * room / width, self.colour)
 
     def width(self, line: text.Line) -> float:
         """Return the width of *line* in points."""

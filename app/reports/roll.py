@@ -51,6 +51,7 @@ def _head(sheet: Sheet) -> list[Block]:
     head = document.letterhead
     mark = content.mark(sheet)
     number = style.bold(10.5, _INK)
+    code = number.code(str(document.number))
     day = f"{words.REGISTER} {document.number.register}"
     return [
         gap(4 * MM),
@@ -61,7 +62,7 @@ def _head(sheet: Sheet) -> list[Block]:
         *_worthless(sheet),
         *_centred(content.title(document), style.bold(14, _INK)),
         *(_centred(f"[ {mark} ]", style.bold(9.5, _INK)) if mark else []),
-        _line(number.code(str(document.number)), number),
+        _line(code, number.fitted(code, _ROOM)),
         _ends(_LABEL.line(day), _VALUE.code(content.issued(document))),
         _rule(),
     ]
@@ -149,7 +150,7 @@ def _total(total: Total) -> list[Block]:
 def _entry(entry: Entry) -> list[Block]:
     label = _LABEL.line(entry.label)
     if entry.code:
-        return [_ends(label, _VALUE.code(entry.value))]
+        return _code_entry(label, _VALUE.code(entry.value))
     indent = _LABEL.width(label) + 4 * MM
     lines = _VALUE.wrap(entry.value, _ROOM - indent)
 
@@ -159,6 +160,14 @@ def _entry(entry: Entry) -> list[Block]:
         pen.end(_RIGHT - indent, y + 3.7 * MM, lines[index], _VALUE)
 
     return [Block(5 * MM, functools.partial(draw, index)) for index in range(len(lines))]
+
+
+def _code_entry(label: Line, code: Line) -> list[Block]:
+    """Draw both on one line, or the code below where there is no room."""
+    if _LABEL.width(label) + _VALUE.width(code) + 3 * MM <= _ROOM:
+        return [_ends(label, code)]
+    fitted = _VALUE.fitted(code, _ROOM)
+    return [_line_end(label, _LABEL), _ends(Line("", 0.0), code, fitted)]
 
 
 def _worthless(sheet: Sheet) -> list[Block]:

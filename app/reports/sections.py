@@ -126,11 +126,10 @@ class _Cell:
         self.label = labels.line(entry.label)
         self.labels, self.values = labels, values
         self.area, self.indent = area, indent
-        self.lines = (
-            [values.code(entry.value)]
-            if entry.code
-            else values.wrap(entry.value, area.width - indent)
-        )
+        room = area.width - indent
+        code = values.code(entry.value)
+        short = entry.code and values.width(code) <= room
+        self.lines = (code,) if short else values.wrap(entry.value, room)
 
     def draw(self, pen: Pen, baseline: float, index: int = 0) -> None:
         """Draw the label before the first line, and the line *index*."""
@@ -205,10 +204,10 @@ def _row(
 ) -> list[Block]:
     """Return the row as one block, or as several where a cell is very long."""
     plain, strong = style.regular(9.6 * look.scale), style.medium(10 * look.scale)
-    columns: list[tuple[float, Style, list[text.Line]]] = []
+    columns: list[tuple[float, Style, tuple[text.Line, ...]]] = []
     for value, (column, place) in zip(row, cells, strict=True):
         words = strong if column.figures else plain
-        shaped = [words.code(value)] if column.figures else words.wrap(value, place.width - 2 * MM)
+        shaped = (words.code(value),) if column.figures else words.wrap(value, place.width - 2 * MM)
         columns.append((place.right, words, shaped))
     count = max(len(shaped) for _, _, shaped in columns)
     leading, air = 5 * MM * look.scale, 2.2 * MM * look.scale

@@ -27,13 +27,15 @@ _HAMZA_ON_HEH = re.compile("[هەہ]\u0654")
 _LATIN = re.compile(r"[A-Za-z]")
 
 _D = "[0-9۰-۹٠-٩]"
+_S = "[ \u00a0]"
 _WORD = "[A-Za-z0-9۰-۹٠-٩]"
 # What is read as one thing from left to right: +98 phones, cards and IBANs in groups, serials,
 # dates, USSD codes, masked numbers, words in Latin letters.
 _LTR = re.compile(
     r"\([A-Za-z][A-Za-z0-9 \u00a0.,&'-]*\)"
+    rf"|[A-Z0-9]{{1,10}}{_S}/{_S}[A-Z]{_D}{_S}/{_S}{_D}{{4}}{_S}/{_S}{_D}{{6,}}-{_D}"
     rf"|\+{_D}+(?:[ \u00a0-]{_D}+)*"
-    rf"|IR{_D}{{2}}(?:[ \u00a0]?{_D}{{2,4}})+"
+    rf"|IR{_D}{{2}}(?:{_S}?{_D}{{2,4}})+"
     rf"|{_D}{{4}}(?:[ \u00a0-]{_D}{{4}}){{3}}"
     rf"|[*#+]*{_WORD}(?:[A-Za-z0-9۰-۹٠-٩٬٫*#+/\\_@.:&=?~-]*[A-Za-z0-9۰-۹٠-٩*#])?"
 )
@@ -73,13 +75,14 @@ def clean(text: str) -> str:
     return _LTR.sub(_grouped, text)
 
 
-def wrap(text: str, face: fonts.Face, width: float) -> list[Line]:
+@functools.lru_cache(maxsize=16384)
+def wrap(text: str, face: fonts.Face, width: float) -> tuple[Line, ...]:
     """Break *text* into lines of at most *width* em; a newline starts a new one."""
-    return [
+    return tuple(
         _measured(reorder(words), face)
         for paragraph in clean(text).split("\n")
         for words in _lines(paragraph, face, width)
-    ]
+    )
 
 
 def visual(text: str) -> str:

@@ -1,9 +1,9 @@
 """Receipts on A5, and on A4 as two of them with a line to cut."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from app.domain.document import Letterhead, Sheet
+from app.domain.document import Letterhead, ReceiptDocument, Sheet
 from app.domain.receipt import RecordType
 from app.reports import across, content, emblem, flow, frame, sections, style
 from app.reports.flow import Block
@@ -109,10 +109,16 @@ def _blocks(sheet: Sheet, scale: float) -> list[Block]:
     ]
     for table in content.tables(document):
         blocks += sections.table(table, AREA, look)
+    return [*blocks, *_sums(document, look)]
+
+
+def _sums(document: ReceiptDocument, look: sections.Look) -> list[Block]:
+    """Return the sum and the details below it, which stay together."""
     total = content.total(document)
-    if total is not None:
-        blocks += [sections.total(total, AREA, look), air]
-    blocks += sections.entries(content.details(document), AREA, look)
+    blocks = sections.entries(content.details(document), AREA, look)
     if document.article_172:
         blocks += sections.sentence(words.ARTICLE_172, AREA, look)
-    return blocks
+    if total is None:
+        return blocks
+    below = [sections.gap(2 * MM * look.scale), *blocks]
+    return [sections.total(total, AREA, look), *(replace(block, glued=True) for block in below)]
