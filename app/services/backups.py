@@ -1,6 +1,15 @@
-"""Backups: the SQLite backup API to a `.part`, verified before it gets its name."""
+"""Backups: one file with all that a new PC needs, verified before it gets its name.
 
+A stored ZIP of the database (SQLite's backup API), the vault and the public keys, with a manifest
+under a MAC of the database key. `seal.state` stays out: a restore must not look like the past.
+"""
+
+import hashlib
+import hmac
 import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,11 +17,17 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from app.db.engine import connect
+from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
-from app.keys import files
+from app.keys import box, files
+from app.keys.vault import Vault, VaultUser
 
-KEPT = 30
+VERSION = 1
+DATABASE, VAULT, KEYS, MANIFEST = "hamyar.db", "vault.json", "keys.json", "manifest.json"
+_CONTENTS = (DATABASE, VAULT, KEYS)
+_CHUNK = 1 << 20
+_LARGEST = 64 << 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,30 +39,37 @@ class Backup:
 
 
 def write(folder: OfficeFolder, key: bytes, target: Path) -> Backup:
-    """Copy the database to *target*, verify the copy, then give it its name.
+    """Copy the office to *target*, verify the copy, then give it its name.
 
-    Raises AppError `backup_failed`, `file_unwritable`.
+    Raises AppError `backup_failed`, `backup_damaged`.
     """
     part = target.with_name(target.name + ".part")
+    copy = folder.root / f".backup-{target.name}.db"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        _copy(folder.database, key, part)
-        receipts = check(part, key)
+        copy_database(folder.database, key, copy)
+        receipts = check_database(copy, key)
+        _pack(folder, key, copy, part)
+        _verify_manifest(part, key)
         part.replace(target)
         files.sync_directory(target.parent)
-    except (OSError, dbapi2.Error) as error:
+    except (OSError, dbapi2.Error, zipfile.BadZipFile) as error:
         part.unlink(missing_ok=True)
         raise AppError("backup_failed", name=target.name) from error
+    finally:
+        copy.unlink(missing_ok=True)
     return Backup(file=target, receipts=receipts)
 
 
-def _copy(source: Path, key: bytes, target: Path) -> None:
-    """Write a consistent copy under the same key, in one file without WAL."""
+def copy_database(
+    source: Path, key: bytes, target: Path, target_key: bytes | None = None
+) -> None:
+    """Write a consistent copy in one file without WAL, durably; under *target_key* where given."""
+    target.unlink(missing_ok=True)
     origin = connect(source, key)
     copy = dbapi2.connect(str(target), isolation_level=None)
     try:
-        copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        copy.execute(f"PRAGMA key = \"x'{(target_key or key).hex()}'\"")
         origin.backup(copy, pages=2000)
         copy.execute("PRAGMA journal_mode = DELETE")
     finally:
@@ -57,10 +79,10 @@ def _copy(source: Path, key: bytes, target: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def check(file: Path, key: bytes) -> int:
+def check_database(file: Path, key: bytes) -> int:
     """Return how many records *file* holds; AppError `backup_damaged` where it is not whole."""
     try:
-        found = dbapi2.connect(f"file:{file}?mode=ro", isolation_level=None, uri=True)
+        found = dbapi2.connect(f"{file.as_uri()}?mode=ro", isolation_level=None, uri=True)
         try:
             found.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             wrong = found.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -76,7 +98,86 @@ def check(file: Path, key: bytes) -> int:
     return int(count)
 
 
+def contents(backup: Path) -> Mapping[str, bytes]:
+    """Return the small files of a backup, not yet trusted; AppError `backup_damaged`."""
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            return {name: archive.read(name) for name in (VAULT, KEYS, MANIFEST)}
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+        raise AppError("backup_damaged", name=backup.name) from error
+
+
+def users_of(backup: Path) -> tuple[VaultUser, ...]:
+    """Return the people of a backup's vault, for a PC that has no vault of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / VAULT
+        copy.write_bytes(contents(backup)[VAULT])
+        return Vault(copy).users()
+
+
+def extract(backup: Path, key: bytes, target: OfficeFolder) -> int:
+    """Unpack a backup into *target* after every check; return how many records it holds.
+
+    Raises AppError `backup_damaged`; nothing of it is left in *target* then.
+    """
+    try:
+        _verify_manifest(backup, key)
+        with zipfile.ZipFile(backup) as archive:
+            for name in _CONTENTS:
+                archive.extract(name, target.root)
+        return check_database(target.database, key)
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+        raise AppError("backup_damaged", name=backup.name) from error
+
+
 def before_migration(folder: OfficeFolder, key: bytes, moment: datetime) -> Backup:
-    """Keep a copy of the file before its schema changes."""
-    name = f"before-upgrade-{moment:%Y%m%d-%H%M%S}.db"
-    return write(folder, key, folder.backups / name)
+    """Keep a copy of the office before its schema changes."""
+    return write(folder, key, folder.backups / f"before-upgrade-{moment:%Y%m%d-%H%M%S}.hyk")
+
+
+def _pack(folder: OfficeFolder, key: bytes, database: Path, target: Path) -> None:
+    sources = {DATABASE: database, VAULT: folder.vault, KEYS: folder.keys}
+    sums = {name: _sum(path) for name, path in sources.items()}
+    manifest = canonical.encode({"v": VERSION, "files": sums, "mac": _mac(key, sums)})
+    with target.open("wb") as stream:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+            for name, path in sources.items():
+                archive.write(path, name)
+            archive.writestr(MANIFEST, manifest)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _verify_manifest(backup: Path, key: bytes) -> None:
+    """Compare every byte with what was packed; AppError `backup_damaged`."""
+    damaged = AppError("backup_damaged", name=backup.name)
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            manifest = canonical.decode(archive.read(MANIFEST))
+            if not isinstance(manifest, dict) or archive.namelist() != [*_CONTENTS, MANIFEST]:
+                raise damaged
+            sums = {name: _archived_sum(archive, name) for name in _CONTENTS}
+    except (AppError, OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise damaged from error
+    expected = {"v": VERSION, "files": sums, "mac": _mac(key, sums)}
+    if manifest != expected:
+        raise damaged
+
+
+def _mac(key: bytes, sums: Mapping[str, str]) -> str:
+    return hmac.digest(box.derive(key, "backup"), canonical.encode(dict(sums)), "sha256").hex()
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _archived_sum(archive: zipfile.ZipFile, name: str) -> str:
+    if archive.getinfo(name).file_size > _LARGEST:
+        raise ValueError("larger than any office")
+    digest = hashlib.sha256()
+    with archive.open(name) as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

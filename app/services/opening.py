@@ -1,6 +1,6 @@
 """Open an office: its lock, its vault, its database, the desk of this PC."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from app.keys.throttle import Throttle
 from app.keys.vault import Unlocked, Vault, VaultUser
 from app.models import series
 from app.queries import people
-from app.services import backups, records, registers
+from app.services import backups, records, registers, restoring
 from app.services.desk import Actor, Approver, Desk
 
 
@@ -49,6 +49,7 @@ def hold(folder: OfficeFolder) -> Iterator[None]:
     if not folder.exists():
         raise AppError("office_missing", path=str(folder.root))
     with lock.held(folder):
+        restoring.resume(folder)
         yield
 
 
@@ -59,7 +60,12 @@ def users(folder: OfficeFolder) -> tuple[VaultUser, ...]:
 
 def first_manager(folder: OfficeFolder) -> str:
     """Return the login of the first manager, for commands that name nobody."""
-    managers = [user for user in users(folder) if user.person.role == roles.Role.MANAGER]
+    return manager_of(users(folder))
+
+
+def manager_of(people: Sequence[VaultUser]) -> str:
+    """Return the login of the first manager among *people*; AppError `user_unknown`."""
+    managers = [user for user in people if user.person.role == roles.Role.MANAGER]
     if not managers:
         raise AppError("user_unknown", login="")
     return managers[0].person.login

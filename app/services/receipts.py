@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.db.journal import Rows
 from app.db.uow import Uow
 from app.domain import canonical, roles, uid
 from app.domain.changes import Change
@@ -73,9 +74,25 @@ def append_visit(
     replaces: str = "",
 ) -> tuple[Issued, ...]:
     """Append the receipts of a checked visit to an open chain; they name each other."""
+    made = rows_of_visit(chain, facts, command, ref=ref, ref_uid=ref_uid, replaces=replaces)
+    for issued, rows in made:
+        uow.add("receipt.issued", receipt, issued.uid, rows)
+    return tuple(issued for issued, _ in made)
+
+
+def rows_of_visit(
+    chain: Chain,
+    facts: Facts,
+    command: IssueReceipt,
+    *,
+    ref: int = 0,
+    ref_uid: uuid.UUID | None = None,
+    replaces: str = "",
+) -> list[tuple[Issued, Rows]]:
+    """Move the chain's end past a checked visit; the caller must write the rows it is given."""
     forms = [form for form in FORMS if _parts(command, form)]
     numbers = [chain.number(ahead) for ahead in range(1, len(forms) + 1)]
-    issued = []
+    made = []
     for number, form in zip(numbers, forms, strict=True):
         kind = record_type(command, form)
         body = snapshots.receipt(
@@ -84,11 +101,11 @@ def append_visit(
             number=number,
             kind=kind,
             form=form,
-            paid_on=command.paid_on or uow.today(),
+            paid_on=command.paid_on or facts.moment.date(),
             related=[str(other) for other in numbers if other != number],
             replaces=replaces,
         )
-        gift = _donation_row(uow, facts, command, form, body)
+        gift = _donation_row(facts, command, form, body)
         entry = Entry(
             kind=kind,
             amount=gift["amount"],
@@ -101,13 +118,10 @@ def append_visit(
             counts=is_money(kind, form),
         )
         row = chain.append(entry)
-        parts = _part_rows(command, form, gift["uid"])
-        rows = {donation: [gift], receipt: [row], **parts}
-        uow.add("receipt.issued", receipt, row["uid"], rows)
-        issued.append(
-            Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
-        )
-    return tuple(issued)
+        rows = {donation: [gift], receipt: [row], **_part_rows(command, form, gift["uid"])}
+        issued = Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
+        made.append((issued, rows))
+    return made
 
 
 def record_type(command: IssueReceipt, form: str) -> RecordType:
@@ -170,7 +184,7 @@ def _parts(command: IssueReceipt, form: str) -> tuple[object, ...]:
 
 
 def _donation_row(
-    uow: Uow, facts: Facts, command: IssueReceipt, form: str, body: dict[str, Any]
+    facts: Facts, command: IssueReceipt, form: str, body: dict[str, Any]
 ) -> dict[str, Any]:
     donor = body["donor"]
     campaign = facts.campaigns.get(command.campaign)
@@ -194,7 +208,7 @@ def _donation_row(
         "client_id": command.client_id or None,
         "client_digest": _digest(command) if command.client_id else b"",
         "original_qr": command.original_qr or None,
-        "recorded_at": uow.now().strftime("%Y-%m-%dT%H:%M:%S"),
+        "recorded_at": facts.moment.strftime("%Y-%m-%dT%H:%M:%S"),
     }
 
 

@@ -30,11 +30,11 @@ class Entry:
     amount: int
     unit: str
     snapshot: Mapping[str, object]
+    counts: bool
     donor: str = ""
     donation: uuid.UUID | None = None
     ref: int = 0
     ref_uid: uuid.UUID | None = None
-    counts: bool = False
 
 
 @dataclass
@@ -72,8 +72,9 @@ class Chain:
         if newest is not None and newest.year == year:
             head = (newest.last, newest.rec, newest.qr)
             return cls(uow, desk, year, *head, start, newest.total, point)
-        uow.local(insert(series).values(_row(desk, year, (0, start, "", life, 0))))
-        return cls(uow, desk, year, 0, start, "", start, 0, point)
+        total = newest.total if newest is not None else 0
+        uow.local(insert(series).values(_row(desk, year, (0, start, "", life, total))))
+        return cls(uow, desk, year, 0, start, "", start, total, point)
 
     def number(self, ahead: int = 1) -> ReceiptNumber:
         """Return the number that the record *ahead* places on will have."""

@@ -110,6 +110,6 @@ def start_record(uow: Uow, desk: Desk, facts: Facts, story: dict[str, object]) -
     end = Chain.open(uow, desk)
     body = snapshots.head(facts, end.number(), RecordType.START)
     body |= {"amount": 0, "unit": "IRR", "start": story}
-    row = end.append(Entry(kind=RecordType.START, amount=0, unit="IRR", snapshot=body))
+    row = end.append(Entry(kind=RecordType.START, amount=0, unit="IRR", snapshot=body, counts=False))
     uow.add("register.started", receipt, row["uid"], {receipt: [row]})
     end.finish()

@@ -63,3 +63,17 @@ def verdict(reason: str | None, number: str) -> str:
 def backed_up(file: str, receipts: int) -> str:
     """Return where the verified copy is and what it holds."""
     return f"نسخهٔ پشتیبان با {digits.group(receipts)} رسید بررسی و ذخیره شد: {file}"
+
+
+def witnessed(file: str) -> str:
+    """Return that the witness is written, and where it belongs."""
+    return f"گواه نوشته شد؛ آن را بیرون از این رایانه نگه دارید: {file}"
+
+
+def restored(receipts: int, register: str, kept: str) -> str:
+    """Return what came back and what to do next."""
+    return (
+        f"{digits.group(receipts)} رسید بازگشت. رسیدهای تازه در باجهٔ {register} صادر می‌شوند.\n"
+        f"آنچه جایگزین شد اینجاست: {kept}\n"
+        "رسیدهای پس از این نسخه را با خواندن رمزینهٔ برگهٔ نیکوکاران دوباره ثبت کنید."
+    )

@@ -42,7 +42,7 @@ class Walk:
         """Start the series of a year, whose genesis names the year before."""
         previous = self.rec or None
         self.genesis = chain.genesis(row.office, row.register, row.year, previous)
-        self.year, self.last, self.rec, self.qr, self.total = row.year, 0, self.genesis, "", 0
+        self.year, self.last, self.rec, self.qr = row.year, 0, self.genesis, ""
 
     def check(self, row: Row[Any]) -> None:
         """Check one record and step to it."""

@@ -1,0 +1,73 @@
+"""`demo`: a synthetic office to look at, to learn with and to measure."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.cli import output, session
+from app.strings import demo as words
+
+if TYPE_CHECKING:
+    from app.demo.build import Made
+
+_RECEIPTS = 400
+_CANCELLED = 130
+
+
+def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add this module's command."""
+    demo = nouns.add_parser("demo", help="a synthetic office, the same for the same seed")
+    session.common(demo)
+    demo.add_argument("--receipts", type=_count, default=_RECEIPTS)
+    demo.add_argument("--donors", type=_count, default=0, help="how many names return")
+    demo.add_argument("--beneficiaries", type=_count, default=0)
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--level", default="county", choices=("county", "province"))
+    demo.set_defaults(run=_run)
+
+
+def _count(typed: str) -> int:
+    value = int(typed)
+    if value < 0:
+        raise argparse.ArgumentTypeError("not below 0")
+    return value
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from app.demo import build
+    from app.demo.plan import Wanted
+
+    if arguments.beneficiaries:
+        output.say(words.no_beneficiaries_yet())
+    wanted = Wanted(receipts=arguments.receipts, donors=arguments.donors, seed=arguments.seed)
+    where, secret = session.folder(arguments), session.passphrase(arguments.passphrase_file)
+    made = build.build(where, arguments.level, wanted, secret, _progress(arguments.receipts))
+    if not made.usable_today:
+        output.say(words.clock_is_slow())
+    office, clerk = build.OFFICES[arguments.level], build.CLERK
+    if arguments.json:
+        facts = {"office": office.code, "dir": str(where.root), "user": office.login}
+        facts |= {"clerk": clerk.login, "recovery": made.recovery}
+        output.line({**facts, "receipts": made.receipts, "seed": wanted.seed})
+    else:
+        people = (office.login, clerk.login)
+        sys.stdout.write(words.made(office.name, str(where.root), made.receipts, *people))
+    return 0 if made.whole else _stopped(made)
+
+
+def _stopped(made: "Made") -> int:
+    output.say(words.cancelled(made.receipts))
+    return _CANCELLED
+
+
+def _progress(wanted: int) -> Callable[[int], None]:
+    told = 0
+
+    def tell(done: int) -> None:
+        nonlocal told
+        if done - told >= max(1_000, wanted // 20):
+            told = done
+            output.say(words.progress(done, wanted))
+
+    return tell

@@ -1,0 +1,202 @@
+"""An honest restore: the old copy comes back under a new register and a new journal stream.
+
+Everything is made ready in a folder beside and then moved in; a start after a crash in the middle
+of the moves finishes them. What was replaced is kept.
+"""
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from app.db.engine import open_engine
+from app.db.journal import open_stream
+from app.db.uow import Store, Uow
+from app.domain import chain, clock, roles, uid
+from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+from app.domain.receipt import next_register
+from app.keys import files
+from app.keys.public import PublicKeys
+from app.keys.vault import Unlocked, Vault
+from app.models import journal_stream, receipt, register, register_end
+from app.queries import people
+from app.services import backups, lookup, registers
+from app.services.registers import RegisterSecrets
+
+_READY = "READY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored:
+    """What came back: *receipts* records; new receipts run in *register*; *kept* holds the old."""
+
+    receipts: int
+    register: str
+    kept: Path
+
+
+def restore(folder: OfficeFolder, backup: Path, login: str, passphrase: str) -> Restored:
+    """Put *backup* in place of the office in *folder* (or into an empty one).
+
+    The passphrase is that of the office's vault, or of the backup's where that opens it.
+    Raises AppError `backup_damaged`, `passphrase_wrong`, `not_allowed`.
+    """
+    ready = folder.restoring
+    shutil.rmtree(ready, ignore_errors=True)
+    target = OfficeFolder(ready)
+    try:
+        ready.mkdir(parents=True)
+        unlocked, receipts = _unpack(folder, backup, target, login, passphrase)
+        code = _reopen(folder, target, unlocked)
+    except BaseException:
+        shutil.rmtree(ready, ignore_errors=True)
+        raise
+    kept = folder.replaced / f"{clock.now():%Y%m%d-%H%M%S}"
+    files.atomic_write(ready / _READY, kept.name.encode())
+    resume(folder)
+    return Restored(receipts=receipts, register=code, kept=kept)
+
+
+def resume(folder: OfficeFolder) -> None:
+    """Finish a restore whose moves were cut short; throw away one that was never ready."""
+    ready = folder.restoring
+    if not ready.exists():
+        return
+    if (ready / _READY).exists():
+        kept = folder.replaced / files.read(ready / _READY).decode()
+        kept.mkdir(parents=True, exist_ok=True)
+        for stale in ("hamyar.db-wal", "hamyar.db-shm"):
+            _move(folder.root / stale, kept / stale)
+        for source in sorted(ready.iterdir()):
+            if source.name == _READY:
+                continue
+            _move(folder.root / source.name, kept / source.name)
+            source.replace(folder.root / source.name)
+        files.sync_directory(folder.root)
+    shutil.rmtree(ready)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Keep what is replaced, once: a second try must not keep the new file as the old."""
+    if source.exists() and not target.exists():
+        source.replace(target)
+
+
+def _unpack(
+    folder: OfficeFolder, backup: Path, target: OfficeFolder, login: str, passphrase: str
+) -> tuple[Unlocked, int]:
+    """Unpack the backup with the vault that opens it; the office's own vault goes first."""
+    small = backups.contents(backup)
+    (target.root / "vault.json").write_bytes(small[backups.VAULT])
+    candidates = [one for one in (folder.vault, target.vault) if one.exists()]
+    refusal = AppError("backup_damaged", name=backup.name)
+    for path in candidates:
+        try:
+            unlocked = Vault(path).open(login, passphrase)
+            receipts = backups.extract(backup, unlocked.db_key, target)
+        except AppError as error:
+            refusal = error
+            continue
+        if path == folder.vault:
+            shutil.copyfile(folder.vault, target.vault)
+            if folder.keys.exists():
+                shutil.copyfile(folder.keys, target.keys)
+        return unlocked, receipts
+    raise refusal
+
+
+def _reopen(folder: OfficeFolder, target: OfficeFolder, unlocked: Unlocked) -> str:
+    """Close the old registers in the restored copy and open the next; return the desk's code."""
+    key, vault = unlocked.db_key, Vault(target.vault)
+    engine = open_engine(target.database, key, "write")
+    store = Store(engine, engine)
+    try:
+        with store.reading() as connection:
+            person = people.by_login(connection, unlocked.user.person.login)
+        if person is None or not roles.may(person.role, roles.Action.RESTORE):
+            raise AppError("not_allowed", action=str(roles.Action.RESTORE))
+        keys = PublicKeys.load(target.keys)
+        made = {
+            name: _next(vault, target, key, keys, name)
+            for name in (registers.DESK, registers.TRAINING)
+        }
+        with store.writing(person.uid) as uow:
+            stories = _change_streams(uow)
+            for one in made.values():
+                keys = _change_register(uow, keys, one)
+        keys.save(target.keys)
+        for name, one in made.items():
+            registers.keep_secrets(vault, key, one)
+            registers.start_seal(target, one)
+            desk = registers.load_desk(target, vault, key, name)
+            with store.writing(person.uid) as uow:
+                facts = lookup.facts(uow, lookup.actor(uow))
+                story = stories | _last_of(uow.connection, one)
+                registers.start_record(uow, desk, facts, story)
+    finally:
+        store.close()
+    return made[registers.DESK].code
+
+
+def _next(
+    vault: Vault, target: OfficeFolder, key: bytes, keys: PublicKeys, name: str
+) -> RegisterSecrets:
+    """Return secrets for the register after every one that was ever opened here."""
+    old = registers.load_desk(target, vault, key, name)
+    known = [entry.register for entry in keys.entries if entry.register[0] == old.register[0]]
+    return registers.new_secrets(old.office, next_register(max([*known, old.register])))
+
+
+def _change_streams(uow: Uow) -> dict[str, object]:
+    c = journal_stream.c
+    old = uow.connection.execute(select(c.uid, c.seq, c.head).where(c.own == 1)).one()
+    open_stream(uow.connection, uid.new(), (old.uid, old.seq, old.head))
+    return {
+        "kind": "restored",
+        "stream": old.uid.hex,
+        "stream_seq": old.seq,
+        "stream_hash": old.head.hex(),
+    }
+
+
+def _change_register(uow: Uow, keys: PublicKeys, made: RegisterSecrets) -> PublicKeys:
+    """End every open register of the same kind, then book the new one under the last."""
+    c, ended = register.c, select(register_end.c.register_uid)
+    rows = uow.connection.execute(
+        select(c.uid, c.code, c.kid).where(c.uid.not_in(ended)).order_by(c.code)
+    ).all()
+    ours = [row for row in rows if row.code[0] == made.code[0]]
+    for row in ours:
+        end = {"uid": uid.new(), "register_uid": row.uid, "reason": "restored"}
+        end["at"] = chain.time_text(uow.now())
+        uow.add("register.ended", register_end, end["uid"], {register_end: [end]})
+        keys = _closed(keys, row.kid, uow.now())
+    parent = ours[-1].uid if ours else None
+    return keys.with_entry(registers.open_register(uow, made, parent=parent))
+
+
+def _closed(keys: PublicKeys, kid: str, moment: datetime) -> PublicKeys:
+    for entry in keys.entries:
+        if entry.kid == kid and entry.valid_to is None:
+            return keys.with_entry(replace(entry, valid_to=moment.replace(microsecond=0)))
+    return keys
+
+
+def _last_of(connection: Connection, made: RegisterSecrets) -> dict[str, object]:
+    """Return where the parent register stood in the copy that came back."""
+    c, own = receipt.c, register.alias("own")
+    asked = (
+        select(c.register, c.year, c.n, c.rec)
+        .join(own, own.c.parent_uid == c.register_uid)
+        .where(own.c.uid == made.uid)
+        .order_by(c.year.desc(), c.n.desc())
+        .limit(1)
+    )
+    found = connection.execute(asked).one_or_none()
+    if found is None:
+        return {"parent": "", "parent_n": 0, "parent_rec": ""}
+    rec = chain.b32(found.rec)
+    return {"parent": f"{found.register}/{found.year}", "parent_n": found.n, "parent_rec": rec}
