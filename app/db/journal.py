@@ -26,11 +26,11 @@ class Writer:
     connection: Connection
     person: uuid.UUID
     moment: datetime
-    _entries: list[tuple[str, str, uuid.UUID, bytes]] = field(default_factory=list)
+    _entries: list[tuple[str, str, uuid.UUID, bytes, datetime]] = field(default_factory=list)
 
     def note(self, action: str, entity: str, uid: uuid.UUID, body: Mapping[str, object]) -> None:
         """Remember one entry; its body is encoded now, its place in the chain found later."""
-        self._entries.append((action, entity, uid, canonical.encode(body)))
+        self._entries.append((action, entity, uid, canonical.encode(body), self.moment))
 
     def flush(self) -> None:
         """Append what was noted; the stream's head is read and moved once."""
@@ -38,9 +38,9 @@ class Writer:
             return
         stream, seq, head = _own_stream(self.connection)
         rows = []
-        for action, entity, uid, body in self._entries:
+        for entry in self._entries:
             seq += 1
-            row = self._row(stream, seq, head, (action, entity, uid, body))
+            row = self._row(stream, seq, head, entry)
             head = row["hash"]
             rows.append(row)
         for start in range(0, len(rows), _BULK):
@@ -54,10 +54,10 @@ class Writer:
         stream: uuid.UUID,
         seq: int,
         previous: bytes,
-        entry: tuple[str, str, uuid.UUID, bytes],
+        entry: tuple[str, str, uuid.UUID, bytes, datetime],
     ) -> dict[str, Any]:
-        action, entity, uid, body = entry
-        at = self.moment.strftime("%Y-%m-%dT%H:%M:%S.%f")[:23]
+        action, entity, uid, body, moment = entry
+        at = moment.strftime("%Y-%m-%dT%H:%M:%S.%f")[:23]
         salt = os.urandom(16)
         hashed = body_hash(salt, body)
         facts = EntryFacts(

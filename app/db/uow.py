@@ -76,11 +76,17 @@ class Uow:
         self.changed(Change.JOURNAL)
 
     def write_many(
-        self, action: str, entity: Table, aggregates: Sequence[tuple[uuid.UUID, Rows]]
+        self,
+        action: str,
+        entity: Table,
+        aggregates: Sequence[tuple[uuid.UUID, Rows]],
+        moments: Sequence[datetime] = (),
     ) -> None:
-        """Insert many aggregates set-based, one journal entry each."""
+        """Insert many aggregates set-based, one journal entry each; *moments* are the entries'."""
         gathered: dict[Table, list[Mapping[str, Any]]] = {}
-        for uid, rows in aggregates:
+        for place, (uid, rows) in enumerate(aggregates):
+            if moments:
+                self.hold_clock(moments[place])
             for table, many in rows.items():
                 gathered.setdefault(table, []).extend(many)
             self.journal.note(action, entity.name, uid, added({t: m for t, m in rows.items() if m}))

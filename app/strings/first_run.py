@@ -21,9 +21,9 @@ MANAGER_ADVICE: Final = "مدیر ابطال‌ها را تأیید می‌کن�
 NAME: Final = "نام و نام خانوادگی"
 POST: Final = "سمت"
 POSTS: Final = ("رئیس اداره", "کارشناس مشارکت‌ها")
-PASSPHRASE: Final = "گذرواژه"
+ENTRY_WORD: Final = "گذرواژه"
 AGAIN: Final = "تکرار گذرواژه"
-PASSPHRASE_HINT: Final = "دست‌کم ۸ نویسه؛ چند واژهٔ بی‌ربط بهتر از یک واژهٔ پیچیده است"
+ENTRY_HINT: Final = "دست‌کم ۸ نویسه؛ چند واژهٔ بی‌ربط بهتر از یک واژهٔ پیچیده است"
 
 PAPER_TITLE: Final = "رسیدها روی چه کاغذی چاپ می‌شوند؟"
 PAPER_ADVICE: Final = "بعداً هم می‌توان آن را تغییر داد."

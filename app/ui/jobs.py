@@ -13,6 +13,23 @@ T = TypeVar("T")
 Call = Callable[[], None]
 
 
+S = TypeVar("S")
+
+
+def mapped(future: Future[S], into: Callable[[S], T]) -> Future[T]:
+    """Return a future of what *into* makes of the answer."""
+    made: Future[T] = Future()
+
+    def settle(settled: Future[S]) -> None:
+        try:
+            made.set_result(into(settled.result()))
+        except BaseException as error:  # noqa: BLE001 - it is handed on, not swallowed
+            made.set_exception(error)
+
+    future.add_done_callback(settle)
+    return made
+
+
 class Jobs(QObject):
     """The bridge from worker threads. *changed* carries a `Change`, *failed* an exception."""
 

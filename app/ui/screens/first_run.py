@@ -56,7 +56,7 @@ class FirstRun(Frontispiece):
         self._turn(0)
 
     def show_recovery(self, code: str, qr: str) -> None:
-        """The office is made: show its recovery key, then ask for a part of it."""
+        """Show the recovery key of the office just made, then ask for a part of it."""
         self._busy.end()
         recovery = RecoveryPage(code, qr)
         recovery.printed.connect(self.print_asked)
@@ -71,7 +71,7 @@ class FirstRun(Frontispiece):
         self._turn(len(self._pages) - 3)
 
     def refuse(self, sentence: str) -> None:
-        """The office could not be made: say why, beside the way back."""
+        """Say why the office could not be made, where it can be mended."""
         self._busy.end()
         self.office.say(sentence)
         self._turn(0)
@@ -102,10 +102,10 @@ class FirstRun(Frontispiece):
         step = min(at, 3) if not last else len(words.STEPS) - 1
         self.set_steps(words.STEPS, step)
         self.back.setVisible(0 < at <= self._pages.index(self.paper) or asking)
-        self.next.rename(self._next_word(at, last=last))
+        self.next.rename(self._next_word(last=last))
         self.page.focus_first()
 
-    def _next_word(self, at: int, *, last: bool) -> str:
+    def _next_word(self, *, last: bool) -> str:
         if last:
             return words.START
         if self.page is self.paper:

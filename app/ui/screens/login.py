@@ -69,7 +69,7 @@ class LoginScreen(Frontispiece):
             self.body.addWidget(basics.hint(words.LOCKED_ADVICE))
         self.body.addSpacing(8)
         self.body.addWidget(FieldRow(words.PERSON, self.person))
-        self.body.addWidget(FieldRow(words.PASSPHRASE, self.passphrase))
+        self.body.addWidget(FieldRow(words.ENTRY_WORD, self.passphrase))
         self.body.addWidget(self.message)
         self.body.addSpacing(6)
         self.body.addWidget(self.enter)
@@ -78,7 +78,7 @@ class LoginScreen(Frontispiece):
     def _connect(self) -> None:
         self.enter.clicked.connect(self._submit)
         self.passphrase.entered.connect(self._submit)
-        self.person.activated.connect(lambda: self.passphrase.setFocus())
+        self.person.activated.connect(lambda _at: self.passphrase.setFocus())
         self._wait.timeout.connect(self._tick)
 
     def _submit(self) -> None:

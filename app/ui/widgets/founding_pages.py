@@ -29,8 +29,8 @@ class Page(Form):
         self._note = Note("", "danger", "warning-circle")
         self._note.hide()
         self._fields = fields
-        parts = (basics.title(heading), basics.hint(advice, wrap=True), self._note, 8, *fields)
-        self.setLayout(basics.column(*parts, gap=10))
+        head = (basics.title(heading), basics.hint(advice, wrap=True), self._note)
+        self.setLayout(basics.column(*head, 8, *fields, gap=10))
 
     def say(self, sentence: str) -> None:
         """Show why the page has to be looked at again."""
@@ -109,7 +109,7 @@ class ManagerPage(Page):
         self._rows = {
             "name": FieldRow(words.NAME, self.name),
             "post": FieldRow(words.POST, self.post),
-            "passphrase": FieldRow(words.PASSPHRASE, self.passphrase, hint=words.PASSPHRASE_HINT),
+            "passphrase": FieldRow(words.ENTRY_WORD, self.passphrase, hint=words.ENTRY_HINT),
             "again": FieldRow(words.AGAIN, self.again),
         }
         super().__init__(words.MANAGER_TITLE, words.MANAGER_ADVICE, *self._rows.values())

@@ -117,7 +117,12 @@ class MoneyField(QFrame):
     def value(self) -> int | None:
         """Return whole rials, or None while nothing is typed."""
         number = self.edit.number()
-        return None if number is None else number * (10 if self._toman else 1)
+        return None if number is None else number * self.factor
+
+    @property
+    def factor(self) -> int:
+        """How many rials one of the typed units is."""
+        return 10 if self._toman else 1
 
     def set_value(self, rials: int | None) -> None:
         """Show *rials*, in rials."""

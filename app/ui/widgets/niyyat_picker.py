@@ -34,9 +34,6 @@ class NiyyatPicker(QWidget):
     def __init__(self, offered: Sequence[Designation], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._names = {each.code: each.name for each in offered}
-        self._quick = [each.code for each in offered[: self.QUICK]]
-        self._keys = [each.code for each in offered[: self.KEYS]]
         self._chosen: list[str] = []
         self._at = 0
         self._flow = FlowLayout(self, gap=8)
@@ -45,6 +42,13 @@ class NiyyatPicker(QWidget):
         self._more.setCheckable(False)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(self.open_more)
+        self.offer(offered)
+
+    def offer(self, offered: Sequence[Designation]) -> None:
+        """Offer these; the first have pills, and the first nine a number key."""
+        self._names = {each.code: each.name for each in offered}
+        self._quick = [each.code for each in offered[: self.QUICK]]
+        self._keys = [each.code for each in offered[: self.KEYS]]
         self._lay()
 
     def chosen(self) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 import secrets
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, cast
 
 import zxingcpp
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
-from typing_extensions import override
+from typing_extensions import Buffer, override
 
 from app.domain import digits, text
 from app.strings import first_run as words
@@ -47,8 +47,10 @@ class QrView(QWidget):
 def _modules(content: str) -> list[list[bool]]:
     """Return the code's rows; True is dark."""
     code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    picture = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    return [[level == 0 for level in line] for line in picture.tolist()]
+    # the stubs do not know that the picture is a buffer
+    picture = memoryview(cast("Buffer", code.to_image(scale=1, add_quiet_zones=False)))
+    side, levels = picture.shape[0] if picture.shape else 0, picture.tobytes()
+    return [[level == 0 for level in levels[at : at + side]] for at in range(0, side * side, side)]
 
 
 class RecoveryPage(Page):
@@ -105,11 +107,11 @@ def groups_of(code: str) -> list[str]:
 
 
 def _same(typed: str, group: str) -> bool:
-    """Compare as the key itself is read: 0 is O and 1 is I, since base32 has neither."""
+    """Compare as the key itself is read: O is 0, I and L are 1."""
     return typed.translate(_ALIKE) == group.upper().translate(_ALIKE)
 
 
-_ALIKE: Final = str.maketrans("01", "OI")
+_ALIKE: Final = str.maketrans("OIL", "011")
 
 
 def _numbered(at: int, group: str) -> QGridLayout:

@@ -1,0 +1,140 @@
+"""Words of the receipt desk."""
+
+from typing import Final
+
+TITLE: Final = "صدور رسید"
+SAVE: Final = "ثبت و چاپ رسید"
+SAVE_AGAIN: Final = "تأیید و چاپ رسید"
+NEW: Final = "فرم تازه"
+AS_LAST: Final = "مانند قبلی"
+VOID: Final = "ابطال رسید"
+REPRINT: Final = "چاپ مجدد"
+DUPLICATE: Final = "چاپ المثنی"
+
+DONOR: Final = "نیکوکار"
+KINDS: Final = (
+    ("person", "حقیقی"),
+    ("legal", "حقوقی"),
+    ("group", "هیئت / گروه"),
+    ("anonymous", "ناشناس"),
+)
+HONORIFIC: Final = "عنوان"
+HONORIFICS: Final = ("", "جناب آقای", "سرکار خانم", "خانوادهٔ محترم", "مرحوم", "شهید")
+NAME: Final = "نام"
+NAMES: Final = {
+    "person": "نام و نام خانوادگی",
+    "legal": "نام شخص حقوقی",
+    "group": "نام هیئت یا گروه مردمی",
+    "anonymous": "ناشناس",
+}
+NATIONAL_ID: Final = "کد ملی"
+LEGAL_ID: Final = "شناسهٔ ملی"
+MOBILE: Final = "تلفن همراه"
+ON_BEHALF: Final = "به نیابت از"
+
+FORMS: Final = (("cash", "نقدی"), ("kind", "غیرنقدی"), ("service", "خدماتی"))
+NIYYAT: Final = "نیت (محل مصرف)"
+NIYYAT_HINT: Final = "چند نیت: Ctrl و شماره"
+METHOD: Final = "شیوهٔ پرداخت"
+METHODS: Final = (
+    ("pos", "کارت‌خوان"),
+    ("cash", "نقد"),
+    ("card", "کارت به کارت"),
+    ("bank", "واریز به حساب"),
+    ("cheque", "چک"),
+)
+REFERENCES: Final = {
+    "pos": "شمارهٔ مرجع تراکنش",
+    "card": "شمارهٔ مرجع تراکنش",
+    "bank": "شمارهٔ فیش واریزی",
+    "cheque": "شناسهٔ صیادی چک",
+    "cash": "شمارهٔ مرجع",
+}
+DATE: Final = "تاریخ دریافت"
+CAMPAIGN: Final = "پویش"
+NO_CAMPAIGN: Final = "بدون پویش"
+ARTICLE_172: Final = "قابل کسر مالیاتی (مادهٔ ۱۷۲)"
+
+ITEM: Final = "نام کالا"
+QUANTITY: Final = "مقدار"
+UNIT: Final = "واحد"
+UNITS: Final = ("عدد", "کیلوگرم", "بسته", "دستگاه", "تخته", "متر", "لیتر")
+VALUE: Final = "ارزش کل (ریال)"
+BASIS: Final = "مبنای ارزش"
+BASES: Final = (("invoice", "فاکتور"), ("expert", "کارشناسی"), ("donor", "اعلام نیکوکار"))
+SKILL: Final = "نوع خدمت"
+HOURS: Final = "ساعت"
+ADD: Final = "افزودن"
+NO_ITEMS: Final = "کالاهای این کمک را یکی‌یکی بیفزایید."
+NO_SERVICE: Final = "خدمت اهداشده را با ساعت آن بیفزایید."
+
+TODAY: Final = "رسیدهای امروز"
+NUMBER: Final = "شماره"
+PURPOSE: Final = "نیت"
+AMOUNT: Final = "مبلغ (ریال)"
+ANONYMOUS: Final = "ناشناس"
+VOIDED: Final = "باطل شد"
+REPLACED: Final = "جایگزین شد"
+IN_KIND: Final = "غیرنقدی"
+EMPTY_TITLE: Final = "امروز هنوز رسیدی صادر نشده است"
+EMPTY_ADVICE: Final = "نخستین رسید را از همین فرم صادر کنید؛ شماره و مبلغ آن اینجا می‌آید."
+
+VOID_TITLE: Final = "ابطال رسید"
+VOID_ADVICE: Final = "رسید پاک نمی‌شود: شمارهٔ آن می‌ماند و «باطل شد» روی آن می‌آید."
+REASON: Final = "دلیل ابطال"
+REASONS: Final = ("اشتباه در مبلغ", "اشتباه در نام", "اشتباه در نیت", "انصراف نیکوکار")
+APPROVER: Final = "تأییدکننده"
+APPROVER_WORD: Final = "گذرواژهٔ تأییدکننده"
+VOID_NOW: Final = "ابطال با تأیید مدیر"
+VOIDED_NOW: Final = "رسید باطل شد"
+
+REPRINT_TITLE: Final = "چاپ دوبارهٔ رسید"
+REPRINT_ADVICE: Final = "نسخهٔ اول به دست نیکوکار رسیده است؟"
+NOT_HANDED: Final = "نه؛ کاغذ خراب شد یا گیر کرد"
+NOT_HANDED_HINT: Final = "روی برگه «چاپ مجدد» می‌آید؛ برگهٔ خراب را نگه دارید."
+HANDED: Final = "بله؛ نسخهٔ دوم می‌خواهد"
+HANDED_HINT: Final = "روی برگه «المثنی» با شمارهٔ آن می‌آید."
+PRINT: Final = "چاپ"
+
+PRINTED: Final = "برای چاپ فرستاده شد"
+SAVED_AS: Final = "چاپگری نیست؛ برگه در پوشهٔ دفتر ذخیره شد"
+
+
+def issued(number: str) -> str:
+    """Return the word after a receipt was committed."""
+    return f"رسید {number} ثبت شد"
+
+
+def summary(count: str, amount: str) -> str:
+    """Return the line below the heading of today's receipts."""
+    return f"{count} رسید  ·  {amount} ریال"
+
+
+def tab(name: str, count: str) -> str:
+    """Return a tab with the number of its lines."""
+    return f"{name} ({count})" if count else name
+
+
+def item(name: str, quantity: str, unit: str) -> str:
+    """Return an item of a list."""
+    return f"{name}، {quantity} {unit}"
+
+
+def service(skill: str, hours: str) -> str:
+    """Return a service of a list."""
+    return f"{skill}، {hours} ساعت"
+
+
+def worth(value: str, basis: str, niyyat: str) -> str:
+    """Return the second half of an item's line."""
+    return f"{value} ریال ({basis})  ·  {niyyat}"
+
+
+def unusual(words: str) -> str:
+    """Return the question before an amount outside the office's usual range."""
+    return f"این مبلغ از حد معمول دفتر بیرون است: {words}. اگر درست است، دوباره F9 را بزنید."
+
+
+def void_of(number: str, donor: str, amount: str) -> str:
+    """Return which receipt is to be voided."""
+    return f"رسید {number}  ·  {donor}  ·  {amount} ریال"

@@ -1,0 +1,112 @@
+"""The donor as typed at the desk: kind, honorific apart from the name, identifiers."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.domain import digits, identity
+from app.domain.donation import DonorFacts, DonorKind
+from app.domain.errors import AppError
+from app.strings import desk as words
+from app.strings import errors
+from app.ui.widgets import basics
+from app.ui.widgets.choices import Choices
+from app.ui.widgets.field_row import FieldRow
+
+
+class DonorBox(QWidget):
+    """Shows the fields that the kind of donor has; says at once what is no identifier."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = Choices(words.KINDS)
+        self.honorific = QComboBox(editable=True)
+        self.honorific.addItems(words.HONORIFICS)
+        self.name = QLineEdit(maxLength=200)
+        self.national_id = _code_edit()
+        self.mobile = _code_edit()
+        self.on_behalf = QLineEdit(maxLength=200)
+        self.rows: Final = {
+            "donor.honorific": FieldRow(words.HONORIFIC, self.honorific),
+            "donor.name": FieldRow(words.NAMES["person"], self.name),
+            "donor.national_id": FieldRow(words.NATIONAL_ID, self.national_id),
+            "donor.mobile": FieldRow(words.MOBILE, self.mobile),
+            "on_behalf": FieldRow(words.ON_BEHALF, self.on_behalf),
+        }
+        self._lay()
+        self.kind.changed.connect(self._kind_changed)
+        self.national_id.editingFinished.connect(self._check_id)
+        self.mobile.editingFinished.connect(self._check_mobile)
+
+    def _lay(self) -> None:
+        honorific, name, national_id, mobile, on_behalf = self.rows.values()
+        honorific.setFixedWidth(132)
+        head = basics.row(basics.section(words.DONOR), None, self.kind)
+        first = basics.row(honorific, name, gap=12)
+        first.setStretch(1, 1)
+        second = basics.row(national_id, mobile, on_behalf, gap=12)
+        for at, share in enumerate((4, 4, 5)):
+            second.setStretch(at, share)
+        self.setLayout(basics.column(head, first, second, gap=6))
+
+    def value(self) -> DonorFacts:
+        """Return the donor as typed; fields that the kind does not have are empty."""
+        kind = self.kind.value()
+        if kind == DonorKind.ANONYMOUS:
+            return DonorFacts(kind=kind)
+        person = kind == DonorKind.PERSON
+        return DonorFacts(
+            kind=kind,
+            honorific=self.honorific.currentText() if person else "",
+            name=self.name.text(),
+            national_id="" if kind == DonorKind.GROUP else _plain(self.national_id),
+            mobile=_plain(self.mobile),
+        )
+
+    def set_value(self, donor: DonorFacts) -> None:
+        """Show *donor*."""
+        self.kind.choose(donor.kind)
+        self.honorific.setCurrentText(donor.honorific)
+        self.name.setText(donor.name)
+        self.national_id.setText(digits.to_persian(donor.national_id))
+        self.mobile.setText(digits.to_persian(donor.mobile))
+
+    def _kind_changed(self, kind: str) -> None:
+        named, person = kind != DonorKind.ANONYMOUS, kind == DonorKind.PERSON
+        self.rows["donor.honorific"].setVisible(person)
+        self.rows["donor.name"].rename(words.NAMES[kind])
+        self.name.setEnabled(named)
+        self.name.setPlaceholderText("" if named else words.ANONYMOUS)
+        self.rows["donor.national_id"].setVisible(kind in (DonorKind.PERSON, DonorKind.LEGAL))
+        legal = kind == DonorKind.LEGAL
+        self.rows["donor.national_id"].rename(words.LEGAL_ID if legal else words.NATIONAL_ID)
+        self.rows["donor.mobile"].setVisible(named)
+
+    def _check_id(self) -> None:
+        legal = self.kind.value() == DonorKind.LEGAL
+        check = identity.legal_id if legal else identity.national_id
+        self._check("donor.national_id", self.national_id.text(), check)
+
+    def _check_mobile(self) -> None:
+        self._check("donor.mobile", self.mobile.text(), identity.mobile)
+
+    def _check(self, field: str, typed: str, check: Callable[[str], str]) -> None:
+        try:
+            if typed.strip():
+                check(typed)
+            sentence = ""
+        except AppError as error:
+            sentence = errors.text(error.code)
+        self.rows[field].set_problem(sentence)
+
+
+def _plain(edit: QLineEdit) -> str:
+    return digits.to_ascii(edit.text()).strip()
+
+
+def _code_edit() -> QLineEdit:
+    edit = QLineEdit(maxLength=24)
+    edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return edit
