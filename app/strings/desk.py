@@ -95,6 +95,7 @@ NOT_HANDED_HINT: Final = "روی برگه «چاپ مجدد» می‌آید؛ ب
 HANDED: Final = "بله؛ نسخهٔ دوم می‌خواهد"
 HANDED_HINT: Final = "روی برگه «المثنی» با شمارهٔ آن می‌آید."
 PRINT: Final = "چاپ"
+CANCEL: Final = "انصراف"
 
 PRINTED: Final = "برای چاپ فرستاده شد"
 SAVED_AS: Final = "چاپگری نیست؛ برگه در پوشهٔ دفتر ذخیره شد"

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain import clock, digits, settings
@@ -43,6 +44,8 @@ class DeskScreen(QWidget):
         self.as_last = Button(words.AS_LAST, key="F6")
         self.void = Button(words.VOID, "prohibit")
         self.reprint = Button(words.REPRINT, "copy")
+        # a row of commits asks for the list once
+        self._soon = QTimer(self, singleShot=True, interval=40)
         self._lay()
         self._connect()
         self._load()
@@ -70,6 +73,7 @@ class DeskScreen(QWidget):
         self.panel.picked.connect(self._picked)
         self.form.changed.connect(self.question.hide)
         self._ctx.jobs.changed.connect(self._changed)
+        self._soon.timeout.connect(self._reload)
         self._picked()
 
     def _load(self) -> None:
@@ -91,7 +95,7 @@ class DeskScreen(QWidget):
 
     def _changed(self, what: Change) -> None:
         if what & Change.RECEIPTS:
-            self._reload()
+            self._soon.start()
 
     def _save(self) -> None:
         if code := self.form.date_problem():

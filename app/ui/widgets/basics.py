@@ -121,7 +121,6 @@ def top(page: QWidget) -> QScrollArea:
     inside = QWidget()
     inside.setProperty("clear", True)
     box = column(page, None)
-    box.setContentsMargins(2, 2, 2, 2)
     inside.setLayout(box)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

@@ -60,8 +60,8 @@ class GiftPart(QWidget, Generic[V]):
         typed = self.typed()
         if typed is not None:
             self._values.append(typed)
-            self._show()
         self.empty_strip()
+        self._show()
 
     def _remove(self, at: int) -> None:
         del self._values[at]

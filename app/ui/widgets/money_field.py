@@ -15,7 +15,6 @@ from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button
 
 MOST_DIGITS: Final = 16
-HEIGHT: Final = 54
 _PLAIN: Final = re.compile(r"\d*|\d{1,3}([٬,،. ]\d{3})+")
 _MARKS: Final = "٬,،. \u200c\u200e\u200f"
 
@@ -106,7 +105,7 @@ class MoneyField(QFrame):
     def _framed(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("field", True)
-        frame.setFixedHeight(HEIGHT)
+        frame.setProperty("tall", True)
         box = basics.row(self._unit, self.edit, gap=4)
         box.setStretch(1, 1)
         box.setContentsMargins(4, 0, 10, 0)

@@ -15,6 +15,8 @@ from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.money_field import MoneyEdit, MoneyField
 from app.ui.widgets.niyyat_picker import Designation, NiyyatPicker
 
+NAME: Final = 180
+
 
 class MoneyPart(QWidget):
     """One amount for one designation, or parts of it for several: the first takes the rest."""
@@ -117,8 +119,9 @@ class MoneyPart(QWidget):
         amount.setAccessibleName(self.picker.name(code))
         amount.setFixedWidth(200)
         name = basics.label(self.picker.name(code))
+        name.setFixedWidth(NAME)
         part = QWidget()
-        part.setLayout(basics.row(name, None, amount))
+        part.setLayout(basics.row(name, amount, None))
         return part
 
     def _amount_changed(self) -> None:

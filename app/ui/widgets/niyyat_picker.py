@@ -36,7 +36,7 @@ class NiyyatPicker(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chosen: list[str] = []
         self._at = 0
-        self._flow = FlowLayout(self, gap=8)
+        self._flow = FlowLayout(self, gap=6)
         self._pills: list[Pill] = []
         self._more = Pill(words.MORE)
         self._more.setCheckable(False)

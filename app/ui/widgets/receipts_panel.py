@@ -69,7 +69,7 @@ class ReceiptsPanel(Card):
 def _purpose(row: ReceiptRow) -> str:
     if row.status in _STATUS:
         return _STATUS[row.status]
-    return "، ".join(dict.fromkeys(part.name for part in row.parts))
+    return "، ".join(dict.fromkeys(part.name.split(" (")[0] for part in row.parts))
 
 
 def _amount(row: ReceiptRow) -> str:

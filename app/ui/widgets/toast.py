@@ -13,11 +13,12 @@ from app.ui.widgets.basics import Button, IconButton
 
 SHOWN_MS: Final = 6_000
 UNDO_MS: Final = 12_000
+EDGE: Final = 32
 _ICONS: Final = {"ok": "check-circle", "danger": "warning-circle", "plain": "info"}
 
 
 class Toast(QFrame):
-    """One message at the foot of *host*; a new one takes its place."""
+    """One message at the far foot of *host*, off the form; a new one takes its place."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -64,7 +65,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         host = self._host
-        self.move((host.width() - self.width()) // 2, host.height() - self.height() - 24)
+        self.move(EDGE, host.height() - self.height() - EDGE)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
