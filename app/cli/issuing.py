@@ -45,9 +45,7 @@ def void(opened: session.Session, arguments: argparse.Namespace) -> int:
         value = receipt_json.read(sys.stdin.read())
         replacement = receipt_json.command(value, clock.today())
     number = read_number(opened, arguments.number)
-    command = voiding.VoidReceipt(
-        number=number, reason=arguments.reason, replacement=replacement
-    )
+    command = voiding.VoidReceipt(number=number, reason=arguments.reason, replacement=replacement)
     training = number.register == opened.office.training.register
     desk = opened.office.training if training else opened.office.desk
     done = opened.runner.write(voiding.void, desk, command, approver).result()

@@ -32,9 +32,7 @@ def run(opened: session.Session, arguments: argparse.Namespace) -> int:
         return True
 
     with opened.office.store.reading() as connection:
-        paper = Paper(
-            arguments.paper or settings.value(lists.settings(connection), settings.PAPER)
-        )
+        paper = Paper(arguments.paper or settings.value(lists.settings(connection), settings.PAPER))
         rows = _papers(opened, connection, arguments)
         first = next(rows, None)
         if first is None:

@@ -14,8 +14,8 @@ from app.strings import commands
 
 def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add this module's commands."""
-    verbs = nouns.add_parser("receipt", help="issue, print, void, list, check")
-    verbs = verbs.add_subparsers(dest="verb", required=True, metavar="verb")
+    noun = nouns.add_parser("receipt", help="issue, print, void, list, check")
+    verbs = noun.add_subparsers(dest="verb", required=True, metavar="verb")
     issue = _verb(verbs, "issue", _issue, "commands from stdin, one JSON a line")
     session.common(issue)
     show = _verb(verbs, "print", _print, "the PDF of one or many")

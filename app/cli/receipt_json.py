@@ -84,7 +84,9 @@ def _part(kind: type[Any], value: object, place: str) -> Any:
             raise InvalidInputError({f"{place}.{name}": "unknown_field"})
         if wanted[name].type in (str, "str") and not isinstance(given, str):
             raise InvalidInputError({f"{place}.{name}": "not_text"})
-    blanks = {name: "" for name in wanted if kind is not DonorFacts and name not in value}
+    blanks: dict[str, object] = {
+        name: "" for name in wanted if kind is not DonorFacts and name not in value
+    }
     blanks |= {name: 0 for name in ("amount", "value") if name in blanks}
     return kind(**blanks, **value)
 

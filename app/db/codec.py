@@ -5,13 +5,13 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import LargeBinary, Table
+from sqlalchemy import LargeBinary, RowMapping, Table
 from sqlalchemy.types import TypeEngine
 
 from app.models import Uid
 
 
-def to_json(table: Table, row: Mapping[str, Any]) -> dict[str, object]:
+def to_json(table: Table, row: Mapping[str, Any] | RowMapping) -> dict[str, object]:
     """Return *row* with uids as hex and bytes as base64; absent columns are NULL."""
     return {column.name: _out(row.get(column.name)) for column in table.columns}
 

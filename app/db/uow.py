@@ -54,9 +54,7 @@ class Uow:
         self.journal.note(action, entity.name, uid, added({t: m for t, m in rows.items() if m}))
         self.changed(Change.JOURNAL)
 
-    def change(
-        self, action: str, table: Table, uid: uuid.UUID, values: Mapping[str, Any]
-    ) -> None:
+    def change(self, action: str, table: Table, uid: uuid.UUID, values: Mapping[str, Any]) -> None:
         """Change columns of one row and journal what stood there before."""
         if table.info["fact"]:
             raise guard.UnjournalledWriteError(f"{table.name} holds facts, which never change")

@@ -37,7 +37,7 @@ def today() -> date:
 @contextmanager
 def fixed(moment: datetime | Callable[[], datetime]) -> Iterator[None]:
     """Hold the clock at *moment*, for the demo office, pictures and tests."""
-    global _source, _shift  # noqa: PLW0603 - one clock for the process, by design
+    global _source, _shift
     before = (_source, _shift)
     _source, _shift = moment if callable(moment) else lambda: moment, timedelta(0)
     try:

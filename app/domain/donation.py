@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from app.domain import identity
+from app.domain import identity, money
 from app.domain.errors import AppError
 from app.domain.niyyat import Niyyat
 
-MAX_AMOUNT = 10**16
 MAX_TEXT = 200
 
 
@@ -184,9 +183,9 @@ def _money(command: IssueReceipt, known: Known) -> Iterator[Problem]:
     for at, line in enumerate(command.lines):
         yield from _designation(f"lines.{at}.niyyat", line.niyyat, known)
         yield from _amount(f"lines.{at}.amount", line.amount)
-    whole = all(_is_integer(line.amount) for line in command.lines)
-    if command.total is not None and whole:
-        if command.total != sum(line.amount for line in command.lines):
+    if all(_is_integer(line.amount) for line in command.lines):
+        added = sum(line.amount for line in command.lines)
+        if command.total not in (None, added):
             yield "total", "lines_do_not_add_up"
 
 
@@ -226,7 +225,7 @@ def _amount(field: str, amount: object) -> Iterator[Problem]:
         yield field, "amount_fractional"
     elif not isinstance(amount, int) or amount <= 0:
         yield field, "amount_not_positive"
-    elif amount > MAX_AMOUNT:
+    elif amount > money.MAX_AMOUNT:
         yield field, "amount_too_large"
 
 

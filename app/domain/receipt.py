@@ -35,12 +35,12 @@ ON_PAPER = frozenset(
 
 
 def is_training(register: str) -> bool:
-    """Tell whether a register is one of the training registers T1, T2, …"""
+    """Tell whether a register is one of the training registers: T1, T2 and so on."""
     return register.startswith("T")
 
 
 def next_register(code: str) -> str:
-    """Return the register that follows *code* after an honest restore: A1, A2, … A9, B0, …"""
+    """Return the register that follows *code* after an honest restore: A1, A2 … A9, B0."""
     letter, digit = code[0], int(code[1])
     if digit < 9:  # noqa: PLR2004 - one digit
         return f"{letter}{digit + 1}"

@@ -33,4 +33,3 @@ def check_digit(digits: str) -> int:
 def is_valid(digits: str) -> bool:
     """Tell whether the last of *digits* is the check digit of the rest."""
     return len(digits) > 1 and check_digit(digits[:-1]) == int(digits[-1])
-

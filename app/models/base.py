@@ -4,9 +4,9 @@ import uuid
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Dialect,
-    BigInteger,
     LargeBinary,
     MetaData,
     String,

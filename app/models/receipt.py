@@ -1,6 +1,7 @@
 """Records of a register's chain with the exact bytes that were signed, and their prints."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text as sql
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import text as sql
 
 from app.models.base import Uid, fact, number, raw, text
 

@@ -68,7 +68,10 @@ def units(connection: Connection) -> dict[str, Unit]:
     """Return the currency units by code."""
     c = unit.c
     rows = connection.execute(select(c.code, c.name, c.minor, c.words))
-    return {r.code: Unit(code=r.code, name_fa=r.name, minor=r.minor, words=tuple(r.words.split("|"))) for r in rows}
+    return {
+        r.code: Unit(code=r.code, name_fa=r.name, minor=r.minor, words=tuple(r.words.split("|")))
+        for r in rows
+    }
 
 
 def campaigns(connection: Connection) -> dict[str, CampaignRow]:

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, and_, func, select
 
+from app.db.types import AnyRow, AnySelect
 from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
 from app.models import (
     donation,
@@ -89,7 +90,9 @@ def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
     voids = receipt.alias("voids")
     stands = ~select(1).where(voids.c.ref_uid == c.uid, voids.c.type == RecordType.VOID).exists()
     count = connection.execute(select(func.count()).where(ours)).scalar_one()
-    money = select(func.coalesce(func.sum(c.amount), 0)).join(donation, donation.c.uid == c.donation_uid)
+    money = select(func.coalesce(func.sum(c.amount), 0)).join(
+        donation, donation.c.uid == c.donation_uid
+    )
     money = money.where(ours, stands, donation.c.form == "cash")
     rows = tuple(_filled(connection, found))
     return Day(day=day, rows=rows, count=count, money=connection.execute(money).scalar_one())
@@ -104,7 +107,7 @@ def newest_day(connection: Connection) -> str:
 def papers(connection: Connection, numbers: Sequence[ReceiptNumber]) -> list[PaperRow]:
     """Return the stored bytes of *numbers*, in that order; unknown numbers are left out."""
     c = receipt.c
-    found = []
+    found: list[PaperRow] = []
     for number in numbers:
         place = (c.office == number.office) & (c.register == number.register)
         place &= (c.year == number.year) & (c.n == number.serial)
@@ -126,11 +129,13 @@ def papers_between(
     yield from _papers(connection, asked.order_by(c.register, c.year, c.n))
 
 
-def _papers(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterator[PaperRow]:
+def _papers(connection: Connection, asked: AnySelect) -> Iterator[PaperRow]:
     voids = receipt.alias("voids")
     for rows in connection.execute(asked).partitions(_BATCH):
         ours = voids.c.ref_uid.in_([row.uid for row in rows]) & (voids.c.type == RecordType.VOID)
-        by = {row.ref_uid: str(_number(row)) for row in connection.execute(select(voids).where(ours))}
+        by = {
+            row.ref_uid: str(_number(row)) for row in connection.execute(select(voids).where(ours))
+        }
         for row in rows:
             yield PaperRow(
                 uid=row.uid,
@@ -141,7 +146,7 @@ def _papers(connection: Connection, asked: Select[tuple[object, ...]]) -> Iterat
             )
 
 
-def _rows() -> Select[tuple[object, ...]]:
+def _rows() -> AnySelect:
     c = receipt.c
     return select(
         c.uid,
@@ -160,13 +165,11 @@ def _rows() -> Select[tuple[object, ...]]:
     )
 
 
-def _number(row: Row[tuple[object, ...]]) -> ReceiptNumber:
+def _number(row: AnyRow) -> ReceiptNumber:
     return ReceiptNumber(row.office, row.register, row.year, row.n)
 
 
-def _filled(
-    connection: Connection, rows: Sequence[Row[tuple[object, ...]]]
-) -> Iterator[ReceiptRow]:
+def _filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRow]:
     status = _statuses(connection, [row.uid for row in rows])
     parts = _parts(connection, [row.donation_uid for row in rows if row.donation_uid])
     for row in rows:

@@ -61,9 +61,7 @@ def write(folder: OfficeFolder, key: bytes, target: Path) -> Backup:
     return Backup(file=target, receipts=receipts)
 
 
-def copy_database(
-    source: Path, key: bytes, target: Path, target_key: bytes | None = None
-) -> None:
+def copy_database(source: Path, key: bytes, target: Path, target_key: bytes | None = None) -> None:
     """Write a consistent copy in one file without WAL, durably; under *target_key* where given."""
     target.unlink(missing_ok=True)
     origin = connect(source, key)

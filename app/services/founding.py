@@ -4,6 +4,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.db import lock, migrate
 from app.db.engine import open_engine
@@ -89,9 +90,7 @@ def _build(folder: OfficeFolder, new: NewOffice, passphrase: str) -> str:
     manager = uid.new()
     slot = PersonSlot(uid=manager.hex, login=new.login, name=new.manager, role=roles.Role.MANAGER)
     facts = {"code": new.code, "name": text.clean(new.name), "level": new.level}
-    vault, recovery = Vault.create(
-        folder.vault, office=facts, person=slot, passphrase=passphrase
-    )
+    vault, recovery = Vault.create(folder.vault, office=facts, person=slot, passphrase=passphrase)
     unlocked = vault.open(new.login, passphrase)
     made = [registers.new_secrets(new.code, code) for code in (FIRST_REGISTER, TRAINING_REGISTER)]
     for one in made:
@@ -119,20 +118,19 @@ def _first_rows(
     uow: Uow, new: NewOffice, unlocked: Unlocked, made: list[RegisterSecrets]
 ) -> PublicKeys:
     open_stream(uow.connection, uid.new())
-    row = {"uid": uid.new(), "code": new.code, "name": text.clean(new.name), "level": new.level}
+    key, name = uid.new(), text.clean(new.name)
     at = uow.now().strftime("%Y-%m-%dT%H:%M:%S")
-    uow.add("office.founded", office, row["uid"], {office: [row | {"created_at": at}]})
+    row = {"uid": key, "code": new.code, "name": name, "level": new.level, "created_at": at}
+    uow.add("office.founded", office, key, {office: [row]})
     lists.seed(uow)
     lists.set_setting(uow, settings.PAPER, new.paper)
     root = _first_manager(uow, new, unlocked, at)
     entries = tuple(registers.open_register(uow, one) for one in made)
-    return PublicKeys(
-        office=new.code, name=text.clean(new.name), entries=entries, roster_root=root.hash
-    )
+    return PublicKeys(office=new.code, name=name, entries=entries, roster_root=root.hash)
 
 
 def _first_manager(uow: Uow, new: NewOffice, unlocked: Unlocked, at: str) -> RosterChange:
-    row = {
+    row: dict[str, Any] = {
         "uid": uow.person,
         "login": unlocked.user.person.login,
         "name": text.clean(new.manager),

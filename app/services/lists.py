@@ -1,9 +1,11 @@
 """Fill a new office with the shipped lists: units, designations."""
 
 from pathlib import Path
+from typing import Any
 
 from app.db.uow import Uow
-from app.domain import money, niyyat as designations, uid
+from app.domain import money, uid
+from app.domain import niyyat as designations
 from app.models import campaign, niyyat, setting, unit
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "lists"
@@ -12,7 +14,7 @@ RESOURCES = Path(__file__).parents[2] / "resources" / "lists"
 def seed(uow: Uow) -> None:
     """Write the shipped rows; their uids are the same in every office."""
     units = money.units_from_csv((RESOURCES / "units.csv").read_text("utf-8"))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "uid": uid.of_list("unit", one.code),
             "code": one.code,
@@ -25,7 +27,7 @@ def seed(uow: Uow) -> None:
     uow.write_many("list.seeded", unit, [(row["uid"], {unit: [row]}) for row in rows])
     shipped = designations.from_csv((RESOURCES / "donation_niyyat.csv").read_text("utf-8"))
     place = {code: at for at, code in enumerate(designations.ORDER)}
-    kinds = [
+    kinds: list[dict[str, Any]] = [
         {
             "uid": one.uid,
             "code": one.code,

@@ -44,8 +44,6 @@ def actor(uow: Uow) -> Actor:
     """Return the person of this transaction as the database knows them."""
     c = person.c
     row = uow.connection.execute(
-        select(c.uid, c.login, c.name, c.title, c.role).where(
-            c.uid == uow.person, c.active == 1
-        )
+        select(c.uid, c.login, c.name, c.title, c.role).where(c.uid == uow.person, c.active == 1)
     ).one()
     return Actor(uid=row.uid, login=row.login, name=row.name, title=row.title, role=row.role)

@@ -166,6 +166,4 @@ def _settle(store: Store, desk: Desk) -> None:
     with store.reading() as connection:
         life = select(func.coalesce(func.max(series.c.life), 0))
         count = connection.execute(life.where(series.c.register_uid == desk.register_uid))
-        desk.seal.settle(
-            count.scalar_one(), lambda place: records.rec_at(connection, desk, place)
-        )
+        desk.seal.settle(count.scalar_one(), lambda place: records.rec_at(connection, desk, place))

@@ -30,7 +30,9 @@ class NewPerson:
 
 def problems(new: NewPerson) -> dict[str, str]:
     """Return a code for every field that is wrong."""
-    found = {field: "required" for field in ("login", "name") if not text.clean(getattr(new, field))}
+    found = {
+        field: "required" for field in ("login", "name") if not text.clean(getattr(new, field))
+    }
     if new.role not in list(roles.Role):
         found["role"] = "role_unknown"
     return found

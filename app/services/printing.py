@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -23,7 +24,7 @@ def note_printed(
     clerk = lookup.actor(uow)
     roles.demand(clerk.role, roles.Action.PRINT)
     ordinals = _counted(uow, receipts, mark)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "uid": uid.new(),
             "receipt_uid": one,
@@ -42,9 +43,7 @@ def note_printed(
     return ordinals
 
 
-def _counted(
-    uow: Uow, receipts: Sequence[uuid.UUID], mark: CopyMark
-) -> dict[uuid.UUID, int]:
+def _counted(uow: Uow, receipts: Sequence[uuid.UUID], mark: CopyMark) -> dict[uuid.UUID, int]:
     if mark != CopyMark.DUPLICATE:
         return dict.fromkeys(receipts, 0)
     c = receipt_print.c

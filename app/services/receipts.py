@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from app.db.journal import Rows
 from app.db.uow import Uow
@@ -92,7 +92,7 @@ def rows_of_visit(
     """Move the chain's end past a checked visit; the caller must write the rows it is given."""
     forms = [form for form in FORMS if _parts(command, form)]
     numbers = [chain.number(ahead) for ahead in range(1, len(forms) + 1)]
-    made = []
+    made: list[tuple[Issued, Rows]] = []
     for number, form in zip(numbers, forms, strict=True):
         kind = record_type(command, form)
         body = snapshots.receipt(
@@ -118,6 +118,7 @@ def rows_of_visit(
             counts=is_money(kind, form),
         )
         row = chain.append(entry)
+        rows: dict[Table, list[dict[str, Any]]]
         rows = {donation: [gift], receipt: [row], **_part_rows(command, form, gift["uid"])}
         issued = Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
         made.append((issued, rows))
@@ -157,7 +158,7 @@ def _issued_before(uow: Uow, command: IssueReceipt) -> tuple[Issued, ...]:
     if not command.client_id:
         return ()
     rows = uow.connection.execute(
-        select(receipt.c, donation.c.client_digest)
+        select(receipt, donation.c.client_digest)
         .join(donation, donation.c.uid == receipt.c.donation_uid)
         .where(donation.c.client_id == command.client_id)
         .order_by(receipt.c.n)
@@ -212,8 +213,10 @@ def _donation_row(
     }
 
 
-def _part_rows(command: IssueReceipt, form: str, gift: uuid.UUID) -> dict[Any, Any]:
-    def row(place: int, code: str, **values: object) -> dict[str, object]:
+def _part_rows(
+    command: IssueReceipt, form: str, gift: uuid.UUID
+) -> dict[Table, list[dict[str, Any]]]:
+    def row(place: int, code: str, **values: object) -> dict[str, Any]:
         common = {"uid": uid.new(), "donation_uid": gift, "n": place}
         return common | {"niyyat_uid": uid.of_list("niyyat", code)} | values
 

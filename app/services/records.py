@@ -15,7 +15,6 @@ from app.domain.receipt import ReceiptNumber, RecordType
 from app.keys import record
 from app.keys.seal import SealPoint
 from app.models import receipt, register_end, series
-from app.services import snapshots
 from app.services.desk import Desk
 
 

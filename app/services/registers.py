@@ -82,9 +82,7 @@ def load_desk(folder: OfficeFolder, vault: Vault, db_key: bytes, name: str = DES
     )
 
 
-def open_register(
-    uow: Uow, made: RegisterSecrets, *, parent: uuid.UUID | None = None
-) -> KeyEntry:
+def open_register(uow: Uow, made: RegisterSecrets, *, parent: uuid.UUID | None = None) -> KeyEntry:
     """Book a new register and return its line for keys.json."""
     signing = made.signing
     row = {
@@ -110,6 +108,8 @@ def start_record(uow: Uow, desk: Desk, facts: Facts, story: dict[str, object]) -
     end = Chain.open(uow, desk)
     body = snapshots.head(facts, end.number(), RecordType.START)
     body |= {"amount": 0, "unit": "IRR", "start": story}
-    row = end.append(Entry(kind=RecordType.START, amount=0, unit="IRR", snapshot=body, counts=False))
+    row = end.append(
+        Entry(kind=RecordType.START, amount=0, unit="IRR", snapshot=body, counts=False)
+    )
     uow.add("register.started", receipt, row["uid"], {receipt: [row]})
     end.finish()

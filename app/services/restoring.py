@@ -50,7 +50,7 @@ def restore(folder: OfficeFolder, backup: Path, login: str, passphrase: str) -> 
     try:
         ready.mkdir(parents=True)
         unlocked, receipts = _unpack(folder, backup, target, login, passphrase)
-        code = _reopen(folder, target, unlocked)
+        code = _reopen(target, unlocked)
     except BaseException:
         shutil.rmtree(ready, ignore_errors=True)
         raise
@@ -108,7 +108,7 @@ def _unpack(
     raise refusal
 
 
-def _reopen(folder: OfficeFolder, target: OfficeFolder, unlocked: Unlocked) -> str:
+def _reopen(target: OfficeFolder, unlocked: Unlocked) -> str:
     """Close the old registers in the restored copy and open the next; return the desk's code."""
     key, vault = unlocked.db_key, Vault(target.vault)
     engine = open_engine(target.database, key, "write")

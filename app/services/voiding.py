@@ -3,8 +3,9 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
+from app.db.types import AnyRow
 from app.db.uow import Uow
 from app.domain import chain, roles, text
 from app.domain.changes import Change
@@ -102,7 +103,7 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
     return Voided(record=record, replacements=issued)
 
 
-def _find(uow: Uow, number: ReceiptNumber) -> Row[tuple[object, ...]]:
+def _find(uow: Uow, number: ReceiptNumber) -> AnyRow:
     c = receipt.c
     found = uow.connection.execute(
         select(receipt, donation.c.form)

@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Table, select
 
+from app.db.types import AnyRow
 from app.domain import chain
 from app.domain.errors import AppError
 from app.domain.findings import Notes
@@ -48,11 +49,11 @@ def check(connection: Connection, notes: Notes, roster: Roster) -> None:
         notes.count("voids")
 
 
-def _name(row: Row[Any]) -> str:
+def _name(row: AnyRow) -> str:
     return str(ReceiptNumber(row.office, row.register, row.year, row.n))
 
 
-def _donations(connection: Connection, notes: Notes, rows: Sequence[Row[Any]]) -> None:
+def _donations(connection: Connection, notes: Notes, rows: Sequence[AnyRow]) -> None:
     uids = [row.donation_uid for row in rows]
     gifts = {
         gift.uid: gift
@@ -71,9 +72,7 @@ def _donations(connection: Connection, notes: Notes, rows: Sequence[Row[Any]]) -
         notes.count("donations")
 
 
-def _differs(
-    body: Mapping[str, Any], gift: Row[Any], booked: Mapping[str, list[Row[Any]]]
-) -> bool:
+def _differs(body: Mapping[str, Any], gift: AnyRow, booked: Mapping[str, list[AnyRow]]) -> bool:
     if any(body.get(name) != getattr(gift, name) for name in _HEAD):
         return True
     donor = body["donor"]
@@ -91,14 +90,14 @@ def _part_values(parts: Sequence[Mapping[str, Any]], columns: Mapping[str, str])
     return [(part["niyyat"], *(part[key] for key in columns.values())) for part in parts]
 
 
-def _row_values(rows: Sequence[Row[Any]], columns: Mapping[str, str]) -> list[object]:
+def _row_values(rows: Sequence[AnyRow], columns: Mapping[str, str]) -> list[object]:
     return [(row.code, *(getattr(row, name) for name in columns)) for row in rows]
 
 
 def _parts(
     connection: Connection, table: Table, uids: Sequence[uuid.UUID]
-) -> dict[uuid.UUID, list[Row[Any]]]:
-    found: dict[uuid.UUID, list[Row[Any]]] = {}
+) -> dict[uuid.UUID, list[AnyRow]]:
+    found: dict[uuid.UUID, list[AnyRow]] = {}
     asked = (
         select(table, niyyat.c.code)
         .join(niyyat, niyyat.c.uid == table.c.niyyat_uid)
@@ -110,8 +109,11 @@ def _parts(
     return found
 
 
-def _void(connection: Connection, roster: Roster, row: Row[Any]) -> Iterator[str]:
+def _void(connection: Connection, roster: Roster, row: AnyRow) -> Iterator[str]:
     old = connection.execute(select(receipt).where(receipt.c.uid == row.ref_uid)).one_or_none()
+    if old is None:
+        yield "void_target_differs"
+        return
     try:
         note = snapshot_of(row.snapshot)["void"]
         statement = VoidStatement(
@@ -125,7 +127,7 @@ def _void(connection: Connection, roster: Roster, row: Row[Any]) -> Iterator[str
             time=chain.read_time(row.time),
         )
         signature = chain.unb32(note["signature"])
-    except (AppError, AttributeError, KeyError, TypeError, ValueError):
+    except (AppError, KeyError, TypeError, ValueError):
         yield "approval_unreadable"
         return
     if old.rec != statement.rec or old.n != row.ref or old.amount != -row.amount:

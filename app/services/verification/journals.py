@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from app.db import codec
+from app.db.types import AnyRow
 from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.findings import Notes
@@ -38,7 +39,7 @@ def check(connection: Connection, notes: Notes) -> None:
         _counts(connection, notes, said)
 
 
-def _stream(connection: Connection, notes: Notes, said: _Said, stream: Row[Any]) -> None:
+def _stream(connection: Connection, notes: Notes, said: _Said, stream: AnyRow) -> None:
     seq, head = 0, GENESIS
     asked = select(journal).where(journal.c.stream == stream.uid).order_by(journal.c.seq)
     for rows in connection.execution_options(yield_per=_BATCH).execute(asked).partitions():
@@ -54,7 +55,7 @@ def _stream(connection: Connection, notes: Notes, said: _Said, stream: Row[Any])
         notes.find("journal_head_differs", "journal", f"{stream.uid.hex}/{stream.seq}")
 
 
-def _wrong(row: Row[Any], head: bytes) -> Iterator[str]:
+def _wrong(row: AnyRow, head: bytes) -> Iterator[str]:
     facts = EntryFacts(
         stream=row.stream,
         seq=row.seq,
@@ -64,15 +65,13 @@ def _wrong(row: Row[Any], head: bytes) -> Iterator[str]:
         entity=row.entity,
         entity_uid=row.entity_uid,
     )
-    if row.previous != head or link(facts, row.previous, row.body_hash) != row.hash:
-        yield "journal_altered"
-    elif row.body is not None and body_hash(row.salt, row.body) != row.body_hash:
+    linked = row.previous == head and link(facts, row.previous, row.body_hash) == row.hash
+    whole = row.body is None or body_hash(row.salt, row.body) == row.body_hash
+    if not (linked and whole):
         yield "journal_altered"
 
 
-def _facts(
-    connection: Connection, notes: Notes, said: _Said, entries: Sequence[Row[Any]]
-) -> None:
+def _facts(connection: Connection, notes: Notes, said: _Said, entries: Sequence[AnyRow]) -> None:
     """Compare the facts that these entries added with the rows that stand."""
     wanted: dict[str, list[Mapping[str, Any]]] = {}
     for entry in entries:
@@ -112,12 +111,12 @@ def _compare(
     for start in range(0, len(rows), _BATCH):
         part = slice(start, start + _BATCH)
         asked = select(table).where(table.c.uid.in_(uids[part]))
-        found = {row.uid.hex: row for row in connection.execute(asked)}
+        found = {row["uid"].hex: row for row in connection.execute(asked).mappings()}
         for said in rows[part]:
             stands = found.get(said["uid"])
             if stands is None:
                 notes.find("row_missing", table.name, name_of(connection, table, said))
-            elif codec.to_json(table, stands._mapping) != said:
+            elif codec.to_json(table, stands) != said:
                 notes.find("row_differs", table.name, name_of(connection, table, said))
 
 
@@ -138,8 +137,8 @@ def _entities(connection: Connection, notes: Notes, said: _Said) -> None:
     stands: State = {}
     for table in _journalled():
         if not table.info["fact"]:
-            for row in connection.execute(select(table)):
-                stands[table.name, row.uid.hex] = codec.to_json(table, row._mapping)
+            for row in connection.execute(select(table)).mappings():
+                stands[table.name, row["uid"].hex] = codec.to_json(table, row)
     for name, uid in said.entities.keys() | stands.keys():
         if said.entities.get((name, uid)) != stands.get((name, uid)):
             notes.find("row_differs", name, uid)
@@ -159,9 +158,9 @@ def _strangers(connection: Connection, table: Table) -> Iterator[str]:
     known: set[str] = set()
     for body in connection.execute(select(journal.c.body)).scalars():
         known.update(row["uid"] for row in _decoded(body).get("add", {}).get(table.name, ()))
-    for row in connection.execute(select(table)):
-        if row.uid.hex not in known:
-            yield name_of(connection, table, codec.to_json(table, row._mapping))
+    for row in connection.execute(select(table)).mappings():
+        if row["uid"].hex not in known:
+            yield name_of(connection, table, codec.to_json(table, row))
 
 
 def _journalled() -> Iterator[Table]:

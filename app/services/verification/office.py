@@ -105,9 +105,7 @@ def _seal(notes: Notes, desk: Desk) -> None:
     notes.count("seals")
 
 
-def _witness(
-    connection: Connection, notes: Notes, office: OpenOffice, witness: Witness
-) -> None:
+def _witness(connection: Connection, notes: Notes, office: OpenOffice, witness: Witness) -> None:
     if witness.office != office.desk.office:
         notes.find("witness_of_other_office", "witness", witness.office)
         return

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
+from app.db.types import AnyRow
 from app.domain import chain
 from app.domain.chain import ParsedQr
 from app.domain.errors import AppError
@@ -38,13 +38,13 @@ class Walk:
     total: int = 0
     life: int = 0
 
-    def enter_year(self, row: Row[Any]) -> None:
+    def enter_year(self, row: AnyRow) -> None:
         """Start the series of a year, whose genesis names the year before."""
         previous = self.rec or None
         self.genesis = chain.genesis(row.office, row.register, row.year, previous)
         self.year, self.last, self.rec, self.qr = row.year, 0, self.genesis, ""
 
-    def check(self, row: Row[Any]) -> None:
+    def check(self, row: AnyRow) -> None:
         """Check one record and step to it."""
         name = str(ReceiptNumber(row.office, row.register, row.year, row.n))
         if row.year != self.year:
@@ -61,7 +61,7 @@ class Walk:
             self.seal_key = evolve(self.seal_key)
         self.notes.count("receipts")
 
-    def _wrong(self, row: Row[Any]) -> Iterator[str]:
+    def _wrong(self, row: AnyRow) -> Iterator[str]:
         if chain.link(row.snapshot, row.salt, self.rec) != row.rec:
             yield "chain_broken"
         if self.seal_key is not None and seal(self.seal_key, row.rec) != row.seal:
@@ -75,7 +75,7 @@ class Walk:
             yield f"receipt_{verdict.reason}"
         yield from self._wrong_qr(row, verdict.fields)
 
-    def _wrong_snapshot(self, row: Row[Any]) -> Iterator[str]:
+    def _wrong_snapshot(self, row: AnyRow) -> Iterator[str]:
         try:
             body = snapshot_of(row.snapshot)
         except AppError:
@@ -87,7 +87,7 @@ class Walk:
         if donor.get("name", row.donor) != row.donor:
             yield "snapshot_differs"
 
-    def _wrong_qr(self, row: Row[Any], qr: ParsedQr) -> Iterator[str]:
+    def _wrong_qr(self, row: AnyRow, qr: ParsedQr) -> Iterator[str]:
         said = (qr.office, qr.register, qr.year, qr.n, str(qr.kind), qr.amount, qr.unit, qr.ref)
         kept = (row.office, row.register, row.year, row.n, row.type, row.amount, row.unit, row.ref)
         if said != kept or chain.time_text(qr.time) != row.time or qr.kid != row.kid:
@@ -103,16 +103,14 @@ class Walk:
                 yield "total_differs"
 
 
-def counts(row: Row[Any]) -> bool:
+def counts(row: AnyRow) -> bool:
     """Tell whether a record is part of its register's running total of money."""
     if row.type == RecordType.VOID:
         return receipts.is_money(row.voided_type or "", row.voided_form or "")
     return receipts.is_money(row.type, row.form or "")
 
 
-def walk(
-    connection: Connection, notes: Notes, walker: Walk, register_uid: object
-) -> None:
+def walk(connection: Connection, notes: Notes, walker: Walk, register_uid: object) -> None:
     """Walk one register's records in their order, then compare the heads the database keeps."""
     heads: dict[int, tuple[object, ...]] = {}
     for row in _records(connection, register_uid):
@@ -136,7 +134,7 @@ def _place(connection: Connection, register_uid: object, year: int) -> str:
     return f"{row.office} / {row.code} / {year}"
 
 
-def _records(connection: Connection, register_uid: object) -> Iterator[Row[Any]]:
+def _records(connection: Connection, register_uid: object) -> Iterator[AnyRow]:
     c, voided, gift = receipt.c, receipt.alias("voided"), donation.alias("gift")
     asked = (
         select(

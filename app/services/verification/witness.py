@@ -26,7 +26,7 @@ VERSION = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Witness:
-    """*firsts* maps a register to (CK, K₁); *heads* are (number, rec); *streams* (uid, seq, hash)."""
+    """*firsts*: register -> (CK, K₁); *heads*: (number, rec); *streams*: (uid, seq, hash)."""
 
     office: str
     firsts: Mapping[str, tuple[bytes, bytes]]
