@@ -54,6 +54,7 @@ class Ticking:
     moment: datetime
 
     def __call__(self) -> datetime:
+        """Return what it shows."""
         return self.moment
 
 
@@ -162,9 +163,7 @@ def _void(filling: _Filling, mistakes: Sequence[Mistake]) -> None:
         if filling.last is None:
             continue
         filling.ticking.moment = act.moment
-        command = VoidReceipt(
-            number=filling.last, reason=act.reason, replacement=act.replacement
-        )
+        command = VoidReceipt(number=filling.last, reason=act.reason, replacement=act.replacement)
         desk = filling.office.desk
         done = filling.runner.write(voiding.void, desk, command, filling.manager).result()
         filling.count += len(done.replacements)

@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 from typing import Final
 
+from app.demo.luck import chance, weighted
 from app.domain import jalali
 from app.domain.donation import Basis, KindItem, ServiceLine
 
@@ -92,20 +93,18 @@ CAMPAIGNS: Final = (
 
 def running(day: date, niyyat: str) -> tuple[Campaign, ...]:
     """Return the campaigns of *day* that take this designation."""
-    return tuple(
-        one for one in CAMPAIGNS if one.first <= day <= one.last and niyyat in one.niyyat
-    )
+    return tuple(one for one in CAMPAIGNS if one.first <= day <= one.last and niyyat in one.niyyat)
 
 
 def designation(rng: Random, *, firm: bool) -> str:
     """Return a designation's code as people, or firms, choose it."""
-    return _weighted(rng, _FIRM_NIYYAT if firm else _NIYYAT)
+    return weighted(rng, _FIRM_NIYYAT if firm else _NIYYAT)
 
 
 def amount(rng: Random, *, firm: bool, counted: bool) -> int:
     """Return rials as people give them: round in tomans, now and then (*counted*) an odd sum."""
-    whole: int = _weighted(rng, _FIRM_SUMS if firm else _SUMS)
-    if counted and rng.random() < 0.12:
+    whole = weighted(rng, _FIRM_SUMS if firm else _SUMS)
+    if counted and chance(rng, 12):
         return whole + rng.randrange(1, 90) * 10_000
     return whole
 
@@ -129,8 +128,3 @@ def _item(
     return KindItem(
         niyyat=niyyat, name=name, quantity=str(count), unit=unit, value=value, basis=basis
     )
-
-
-def _weighted(rng: Random, pairs: tuple[tuple[object, int], ...]) -> object:
-    values, weights = zip(*pairs, strict=True)
-    return rng.choices(values, weights)[0]

@@ -4,11 +4,36 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from app.demo.luck import chance
 from app.domain.donation import DonorFacts, DonorKind
 
 MEN: Final = (
-    *("محمد", "علی", "حسین", "رضا", "مهدی", "عباس", "حسن", "محمدرضا", "علیرضا", "حمیدرضا", "غلامرضا"),
-    *("عبدالحسین", "عبدالرضا", "جاسم", "کاظم", "ناصر", "ستار", "مجید", "سعید", "یوسف", "خلیل", "صادق"),
+    *(
+        "محمد",
+        "علی",
+        "حسین",
+        "رضا",
+        "مهدی",
+        "عباس",
+        "حسن",
+        "محمدرضا",
+        "علیرضا",
+        "حمیدرضا",
+        "غلامرضا",
+    ),
+    *(
+        "عبدالحسین",
+        "عبدالرضا",
+        "جاسم",
+        "کاظم",
+        "ناصر",
+        "ستار",
+        "مجید",
+        "سعید",
+        "یوسف",
+        "خلیل",
+        "صادق",
+    ),
     *("نعمت‌الله", "فرهاد", "بهرام", "کیانوش", "ایرج", "منصور", "احمد", "ابراهیم", "عدنان", "هادی"),
     *("سید محمد", "سید علی", "سید هاشم", "علی‌اکبر", "علی‌اصغر", "امیرحسین", "پژمان", "آرش", "فاضل"),
 )
@@ -19,14 +44,30 @@ WOMEN: Final = (
 )
 FAMILIES: Final = (
     *("کعبی", "سواری", "عبیات", "بهادری", "نیسی", "دریس", "کاظمی‌نژاد", "دزفولی‌نژاد", "آل‌کثیر"),
-    *("بختیاری", "ساکی", "لرکی", "سگوند", "حمیدی", "چنانی", "بنی‌طرف", "زرگانی", "حیدری‌پور", "مکوندی"),
+    *(
+        "بختیاری",
+        "ساکی",
+        "لرکی",
+        "سگوند",
+        "حمیدی",
+        "چنانی",
+        "بنی‌طرف",
+        "زرگانی",
+        "حیدری‌پور",
+        "مکوندی",
+    ),
     *("صالحی‌فر", "شوشتری‌زاده", "جزایری", "طباطبایی", "موسوی‌نسب", "حسینی‌پور", "رشیدیان", "خلیلی"),
     *("عطارزاده", "پورعباس", "قلاوند", "عساکره", "البوغبیش", "باوی", "مزرعه", "سعیداوی", "جلیزی"),
     *("راضی‌پور", "گلابگیر", "معمارزاده", "کلانتری", "دانش‌پژوه", "سبزقبایی", "کتان‌باف", "قنواتی"),
     *("احمدی", "کریمی", "رحیمی", "محمودی", "صفری", "یوسفی", "مرادی", "پاپی", "چگنی", "ممبینی"),
 )
 _FIRMS: Final = (
-    *("شرکت کشت و صنعت دز پربار", "شرکت سیمان رود دز", "کارخانهٔ قند سبزدشت", "شرکت لبنی شیر دشت دز"),
+    *(
+        "شرکت کشت و صنعت دز پربار",
+        "شرکت سیمان رود دز",
+        "کارخانهٔ قند سبزدشت",
+        "شرکت لبنی شیر دشت دز",
+    ),
     *("شرکت ساختمانی آبراه جنوب", "شرکت حمل و نقل کارون‌بار", "داروخانهٔ شبانه‌روزی دکتر رشیدیان"),
     *("فروشگاه زنجیره‌ای رفاه‌گستر دزفول", "شرکت پخش نوین خوزستان", "نمایشگاه خودرو سبزقبا"),
     *("شرکت تعاونی مرغداران شمال خوزستان", "مجتمع پزشکی افشار", "صنایع چوب و مبل شهیون"),
@@ -35,10 +76,15 @@ _FIRMS: Final = (
 _GROUPS: Final = (
     *("هیئت متوسلین محلهٔ صحرابدر", "هیئت جوانان محلهٔ کرناسیون", "گروه جهادی دستان مهربان"),
     *("گروه خیرین محلهٔ سیاه‌پوشان", "هیئت عزاداران قلعه", "انجمن اولیای دبیرستان فرزانگان"),
-    *("کانون بازنشستگان آموزش و پرورش دزفول", "گروه بانوان نیک‌اندیش زیباشهر", "صنف طلافروشان دزفول"),
+    *(
+        "کانون بازنشستگان آموزش و پرورش دزفول",
+        "گروه بانوان نیک‌اندیش زیباشهر",
+        "صنف طلافروشان دزفول",
+    ),
     *("هیئت محبان محلهٔ چولیان", "گروه کوهنوردی شادکوه", "مجمع خیرین بازار قدیم"),
 )
 _LATE: Final = ("مرحوم", "مرحومه", "شادروان")
+_PREFIXES: Final = ("0916", "0916", "0916", "0917", "0930", "0937", "0903", "0991")
 _WEIGHTS: Final = (29, 27, 23, 19, 17)
 
 
@@ -52,7 +98,7 @@ class Pool:
 
     def regular(self, rng: Random) -> DonorFacts:
         """Return a person, the same few more often than the many."""
-        return self.people[int(len(self.people) * rng.random() ** 2)]
+        return self.people[int(len(self.people) * rng.random() ** 1.5)]
 
 
 def pool(rng: Random, donors: int) -> Pool:
@@ -74,7 +120,8 @@ def in_memory(rng: Random, donor: DonorFacts) -> str:
     family = donor.name.split()[-1] if donor.kind == DonorKind.PERSON else rng.choice(FAMILIES)
     late = rng.choice(_LATE)
     given = rng.choice(WOMEN if late == "مرحومه" else MEN)
-    return f"{late} {'حاج ' if late == 'مرحوم' and rng.random() < 0.4 else ''}{given} {family}"
+    hajji = "حاج " if late == "مرحوم" and chance(rng, 40) else ""
+    return f"{late} {hajji}{given} {family}"
 
 
 def national_id(rng: Random) -> str:
@@ -85,24 +132,24 @@ def national_id(rng: Random) -> str:
 
 
 def _person(rng: Random) -> DonorFacts:
-    woman = rng.random() < 0.42
+    woman = chance(rng, 42)
     given, family = rng.choice(WOMEN if woman else MEN), rng.choice(FAMILIES)
-    hajji = not woman and " " not in given and rng.random() < 0.12
+    hajji = not woman and " " not in given and chance(rng, 12)
     name = f"{'حاج ' if hajji else ''}{given} {family}"
     honorific = "سرکار خانم" if woman else "جناب آقای"
-    if rng.random() < 0.06:
+    if chance(rng, 6):
         honorific, name = "خانوادهٔ محترم", family
     return DonorFacts(
         kind=DonorKind.PERSON,
-        honorific=honorific if rng.random() < 0.85 else "",
+        honorific=honorific if chance(rng, 85) else "",
         name=name,
-        national_id=national_id(rng) if rng.random() < 0.55 else "",
-        mobile=_mobile(rng) if rng.random() < 0.7 else "",
+        national_id=national_id(rng) if chance(rng, 55) else "",
+        mobile=_mobile(rng) if chance(rng, 70) else "",
     )
 
 
 def _mobile(rng: Random) -> str:
-    return f"{rng.choice(('0916', '0916', '0916', '0917', '0930', '0937', '0903', '0991'))}{rng.randrange(10**7):07d}"
+    return f"{rng.choice(_PREFIXES)}{rng.randrange(10**7):07d}"
 
 
 def _legal_id(rng: Random) -> str:

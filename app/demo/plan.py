@@ -8,20 +8,28 @@ from typing import Final
 
 from app.demo import days, goods, names
 from app.demo.days import OfficeDay
+from app.demo.luck import chance, weighted
 from app.demo.names import Pool
 from app.domain.donation import DonorFacts, DonorKind, IssueReceipt, Method, MoneyLine
 from app.domain.lunar import LunarTable
 
+_DONORS: Final = (
+    *((DonorKind.PERSON, 78), (DonorKind.ANONYMOUS, 13)),
+    *((DonorKind.LEGAL, 5), (DonorKind.GROUP, 4)),
+)
+_GIFTS: Final = (("money", 89), ("goods", 7), ("both", 2), ("work", 2))
 _METHODS: Final = (Method.CASH, Method.POS, Method.CARD, Method.BANK, Method.CHEQUE)
 _PERSON_METHODS: Final = (38, 34, 18, 9, 1)
 _FIRM_METHODS: Final = (0, 4, 6, 62, 28)
-_RECEIPTS_PER_VOID: Final = 90
+_RECEIPTS_PER_VOID: Final = 60
+_MOST_LINES: Final = 4
 _MOST_VOIDS: Final = 200
-_REASONS: Final = (
-    *("مبلغ اشتباه وارد شده بود", "نیت به درخواست نیکوکار اصلاح شد", "نام نیکوکار نادرست ثبت شد"),
-    *("تراکنش کارت‌خوان برگشت خورد", "رسید دو بار صادر شده بود"),
-)
-_LAST_DAYS_VISITS: Final = 7
+_WRONG_SUM: Final = "مبلغ اشتباه وارد شده بود"
+_WRONG_NIYYAT: Final = "نیت به درخواست نیکوکار اصلاح شد"
+_WRONG_NAME: Final = "نام نیکوکار نادرست ثبت شد"
+_TWICE: Final = "رسید دو بار صادر شده بود"
+_OTHERS: Final = ("MAISHAT", "SADAQEH", "AYTAM", "NAZR", "DARMAN")
+_BOUNCED: Final = "تراکنش کارت‌خوان برگشت خورد"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +43,7 @@ class Wanted:
     @property
     def people(self) -> int:
         """The size of the pool of names: as asked, or as an office of this size knows."""
-        return self.donors or min(5_000, max(40, self.receipts // 3))
+        return self.donors or min(5_000, max(60, self.receipts // 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,33 +73,37 @@ def acts(wanted: Wanted, table: LunarTable) -> Iterator[Act]:
     rng = Random(wanted.seed)
     pool = names.pool(rng, wanted.people)
     voids = min(_MOST_VOIDS, wanted.receipts // _RECEIPTS_PER_VOID)
-    spread = voids / max(1, wanted.receipts)
+    spread = 100 * voids / max(1, wanted.receipts)
     for day in days.open_days(rng, table, wanted.receipts):
         yield from _day(rng, pool, day, spread)
 
 
 def _day(rng: Random, pool: Pool, day: OfficeDay, spread: float) -> Iterator[Act]:
-    manager = rng.random() < 0.08
-    left, commands, mistakes = day.receipts, [], dict[int, str]()
-    must = day.day == days.LAST and left > _LAST_DAYS_VISITS
+    manager = chance(rng, 8)
+    happens = list(_happens(rng, pool, day, spread))
+    for moment, (command, reason) in zip(day.moments(rng, len(happens)), happens, strict=True):
+        if reason:
+            yield Mistake(moment=moment, reason=reason, replacement=command, manager=manager)
+        elif command is not None:
+            yield Visit(moment=moment, command=command, manager=manager)
+
+
+def _happens(
+    rng: Random, pool: Pool, day: OfficeDay, spread: float
+) -> Iterator[tuple[IssueReceipt | None, str]]:
+    """Yield each visit, and behind some the reason why it is voided and what replaces it."""
+    left, must = day.receipts, day.day == days.LAST
     while left:
         command = _command(rng, pool, day, left)
-        commands.append(command)
+        yield command, ""
         left -= _forms(command)
-        due = (must and len(commands) == _LAST_DAYS_VISITS) or rng.random() < spread
-        if due and left and _forms(command) == 1 and command.lines:
-            reason = mistakes[len(commands)] = rng.choice(_REASONS)
+        due = chance(rng, spread) or (must and left <= day.receipts // 2)
+        if due and left and command.lines and not command.items:
+            must = False
+            reason = _reason(rng, command)
             corrected = _corrected(rng, pool, command, reason)
+            yield corrected, reason
             left -= 1 if corrected else 0
-            commands.append(corrected or command)
-    moments = day.moments(rng, len(commands))
-    for place, (moment, command) in enumerate(zip(moments, commands, strict=True)):
-        if place not in mistakes:
-            yield Visit(moment=moment, command=command, manager=manager)
-            continue
-        follows = None if command is commands[place - 1] else command
-        why = mistakes[place]
-        yield Mistake(moment=moment, reason=why, replacement=follows, manager=manager)
 
 
 def _forms(command: IssueReceipt) -> int:
@@ -100,31 +112,29 @@ def _forms(command: IssueReceipt) -> int:
 
 def _command(rng: Random, pool: Pool, day: OfficeDay, left: int) -> IssueReceipt:
     donor = _donor(rng, pool)
-    firm = donor.kind == DonorKind.LEGAL
-    drawn = rng.random()
-    if drawn < 0.02 and donor.kind != DonorKind.ANONYMOUS:
+    named, firm = donor.kind != DonorKind.ANONYMOUS, donor.kind == DonorKind.LEGAL
+    gift = weighted(rng, _GIFTS)
+    if gift == "work" and named:
         return IssueReceipt(donor=donor, service=goods.service(rng))
-    if drawn < 0.11:
-        gift = IssueReceipt(donor=donor, items=goods.items(rng))
-        if drawn > 0.095 and left > 1:
-            gift = replace(_money(rng, donor, day, firm=firm), items=gift.items)
-        return gift
-    return _money(rng, donor, day, firm=firm)
+    if gift == "goods":
+        return IssueReceipt(donor=donor, items=goods.items(rng))
+    money = _money(rng, donor, day, firm=firm)
+    return replace(money, items=goods.items(rng)) if gift == "both" and left > 1 else money
 
 
 def _donor(rng: Random, pool: Pool) -> DonorFacts:
-    drawn = rng.random()
-    if drawn < 0.13:
-        return DonorFacts(kind=DonorKind.ANONYMOUS)
-    if drawn < 0.18:
-        return rng.choice(pool.firms)
-    return rng.choice(pool.groups) if drawn < 0.22 else pool.regular(rng)
+    kind = weighted(rng, _DONORS)
+    if kind == DonorKind.ANONYMOUS:
+        return DonorFacts(kind=kind)
+    if kind == DonorKind.PERSON:
+        return pool.regular(rng)
+    return rng.choice(pool.firms if kind == DonorKind.LEGAL else pool.groups)
 
 
 def _money(rng: Random, donor: DonorFacts, day: OfficeDay, *, firm: bool) -> IssueReceipt:
     first = _niyyat(rng, day, firm=firm)
     lines = [MoneyLine(niyyat=first, amount=goods.amount(rng, firm=firm, counted=True))]
-    while len(lines) < 4 and rng.random() < 0.09:  # noqa: PLR2004 - who gives to more than four?
+    while len(lines) < _MOST_LINES and chance(rng, 9):
         other = _niyyat(rng, day, firm=firm)
         if other not in {line.niyyat for line in lines}:
             lines.append(
@@ -137,21 +147,21 @@ def _money(rng: Random, donor: DonorFacts, day: OfficeDay, *, firm: bool) -> Iss
         paid_on=_paid_on(rng, day.day, method),
         method=method,
         reference=_reference(rng, method),
-        campaign=rng.choice(running).code if running and rng.random() < 0.65 else "",
+        campaign=rng.choice(running).code if running and chance(rng, 65) else "",
         lines=tuple(lines),
-        on_behalf=names.in_memory(rng, donor) if rng.random() < 0.08 else "",
+        on_behalf=names.in_memory(rng, donor) if chance(rng, 8) else "",
         article_172=first == "MARKAZ",
     )
 
 
 def _niyyat(rng: Random, day: OfficeDay, *, firm: bool) -> str:
-    if day.fitriyeh and not firm and rng.random() < 0.35:
-        return "FITR_SADAT" if rng.random() < 0.2 else "FITR_AM"
+    if day.fitriyeh and not firm and chance(rng, 35):
+        return "FITR_SADAT" if chance(rng, 20) else "FITR_AM"
     return goods.designation(rng, firm=firm)
 
 
 def _paid_on(rng: Random, day: date, method: Method) -> date | None:
-    if method not in {Method.BANK, Method.CARD} or rng.random() < 0.6:
+    if method not in {Method.BANK, Method.CARD} or chance(rng, 60):
         return None
     return day - timedelta(days=rng.randrange(1, 4))
 
@@ -163,20 +173,23 @@ def _reference(rng: Random, method: Method) -> str:
     return str(rng.randrange(10 ** (figures - 1), 10**figures))
 
 
-def _corrected(
-    rng: Random, pool: Pool, command: IssueReceipt, reason: str
-) -> IssueReceipt | None:
+def _reason(rng: Random, command: IssueReceipt) -> str:
+    reasons = [_WRONG_SUM, _WRONG_SUM, _WRONG_NIYYAT, _TWICE]
+    reasons += [_WRONG_NAME] if command.donor.kind == DonorKind.PERSON else []
+    reasons += [_BOUNCED] if command.method == Method.POS else []
+    return rng.choice(reasons)
+
+
+def _corrected(rng: Random, pool: Pool, command: IssueReceipt, reason: str) -> IssueReceipt | None:
     """Return the receipt as it should have been; None where nothing takes its place."""
-    if reason in _REASONS[3:]:
+    if reason in {_TWICE, _BOUNCED}:
         return None
-    first, *rest = command.lines
-    if reason == _REASONS[0]:
-        first = replace(first, amount=first.amount * rng.choice((2, 5, 10)))
-    elif reason == _REASONS[1]:
-        others = ("MAISHAT", "SADAQEH", "AYTAM", "NAZR", "DARMAN")
-        taken = {line.niyyat for line in command.lines}
-        first = replace(first, niyyat=rng.choice([one for one in others if one not in taken]))
-        return replace(command, lines=(first, *rest), campaign="", article_172=False)
-    else:
+    if reason == _WRONG_NAME:
         return replace(command, donor=pool.regular(rng))
-    return replace(command, lines=(first, *rest))
+    first, *rest = command.lines
+    if reason == _WRONG_SUM:
+        first = replace(first, amount=first.amount * rng.choice((2, 5, 10)))
+        return replace(command, lines=(first, *rest))
+    taken = {line.niyyat for line in command.lines}
+    first = replace(first, niyyat=rng.choice([one for one in _OTHERS if one not in taken]))
+    return replace(command, lines=(first, *rest), campaign="", article_172=False)
