@@ -24,7 +24,6 @@ EVENING: Final = ROOT / "resources" / "demo" / "evening.jsonl"
 BIN: Final = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON: Final = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST: Final = (3, 11)
-PAPERS: Final = ("a4", "a5", "roll")
 ROOM: Final = timezone(timedelta(hours=3, minutes=30))
 
 GLIB: Final = {"libglib-2.0.so.0": "libglib2.0-0", "libgthread-2.0.so.0": "libglib2.0-0"}
@@ -45,9 +44,8 @@ class StopError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run one of the two commands; 0 done, 1 failed, 2 wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     commands = {"run": run, "test": test}
     if len(arguments) != 1 or arguments[0] not in commands:
         say("python3 dev.py run | test      the program | every check, then the tests")
@@ -252,7 +250,7 @@ def _refusal(answer: dict[str, Any]) -> str:
 def _print(first: str, last: str) -> list[Path]:
     say("printing · چاپ")
     made = []
-    for paper in PAPERS:
+    for paper in ("a4", "a5", "roll"):
         file = OFFICE / "papers" / f"evening-{paper}.pdf"
         span = ("--from", first, "--to", last)
         _command("receipt", "print", *span, "--paper", paper, "--out", str(file))
