@@ -102,12 +102,13 @@ class Style:
 class Pen:
     """Collects the operators of one page or form of *height* points.
 
-    *used* is the document's record of glyphs, by face.
+    *used* is the document's record of glyphs, by face. *last* are the codes that stand apart.
     """
 
     height: float
     used: dict[Face, set[str]]
     operators: list[str] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
     _fill: Colour | None = None
     _font: tuple[Face, float] | None = None
 
@@ -123,14 +124,16 @@ class Pen:
         """Draw *line* with its left edge at *x*."""
         if not line.visual:
             return
+        self.used[style.face].update(line.visual)
+        at = f"{x:.2f} {self.height - y:.2f} Td({_literal(line.visual)})Tj ET"
+        select = f"/{style.face} {style.size:g} Tf "
+        if line.apart:
+            self.last.append(f"q {style.colour.operands} rg BT {select}{at} Q")
+            return
         self.ink(style.colour)
         font = (style.face, style.size)
-        self.used[style.face].update(line.visual)
-        selected = "" if font == self._font else f"/{style.face} {style.size:g} Tf "
+        self.operators.append(f"BT {'' if font == self._font else select}{at}")
         self._font = font
-        self.operators.append(
-            f"BT {selected}{x:.2f} {self.height - y:.2f} Td({_literal(line.visual)})Tj ET"
-        )
 
     def fill(self, box: Box, colour: Colour, radius: float = 0.0) -> None:
         """Fill *box*, its corners rounded by *radius*."""
@@ -186,7 +189,7 @@ class Pen:
     @property
     def content(self) -> str:
         """The operators so far."""
-        return "\n".join(self.operators)
+        return "\n".join((*self.operators, *self.last))
 
     def _outline(self, box: Box, radius: float) -> str:
         x, y, w, h = box.x, self.height - box.bottom, box.width, box.height

@@ -45,10 +45,15 @@ _shaper = ArabicReshaper({"delete_harakat": False, "ARABIC LIGATURE ALLAH": Fals
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line ready to draw: its glyphs from left to right, and its width in em."""
+    """A line ready to draw: its glyphs from left to right, and its width in em.
+
+    *apart*: a code in several groups, which viewers copy in order only when it is not drawn
+    beside Persian words.
+    """
 
     visual: str
     width: float
+    apart: bool = False
 
 
 @functools.lru_cache(maxsize=16384)
@@ -64,7 +69,9 @@ def ltr(text: str, face: fonts.Face) -> Line:
     Its digits are Persian unless it has Latin letters, as a code that is typed again.
     """
     plain = "".join([_plain(char) for char in text]).replace(_ZWNJ, "")
-    return _measured(plain if _LATIN.search(plain) else plain.translate(_DIGITS), face)
+    if not _LATIN.search(plain):
+        return _measured(plain.translate(_DIGITS), face)
+    return Line(plain, fonts.metrics(face).width(plain), apart=" " in plain)
 
 
 def clean(text: str) -> str:
