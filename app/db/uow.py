@@ -133,6 +133,14 @@ class Store:
         with self._read.connect() as connection:
             yield connection
 
+    def settle(self) -> None:
+        """Write the WAL into the file: pages that a power cut tore there are made whole."""
+        raw = self._write.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            raw.close()
+
     def revision(self) -> str | None:
         """Return the revision of the schema."""
         with self.reading() as connection:

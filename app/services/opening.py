@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -14,7 +14,7 @@ from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.keys.public import PublicKeys
 from app.keys.throttle import Throttle
-from app.keys.vault import Unlocked, Vault, VaultUser
+from app.keys.vault import DatabaseKeys, Unlocked, Vault, VaultUser
 from app.models import series
 from app.queries import people
 from app.services import backups, records, registers, restoring
@@ -102,7 +102,8 @@ def open_office(
     except BaseException:
         store.close()
         raise
-    return OpenOffice(folder, vault, unlocked, store, actor, desk, training)
+    settled = replace(unlocked, keys=DatabaseKeys(key))
+    return OpenOffice(folder, vault, settled, store, actor, desk, training)
 
 
 def approver(office: OpenOffice, login: str, passphrase: str) -> Approver:

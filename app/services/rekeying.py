@@ -41,7 +41,7 @@ def rekey(folder: OfficeFolder, unlocked: Unlocked) -> Unlocked:
     _remember(vault, old)
     vault.begin_rekey(old, new)
     try:
-        _replace(folder, old, new)
+        replace_database(folder, old, new)
     except (OSError, dbapi2.Error, AppError) as error:
         vault.finish_rekey(old)
         raise AppError("rekey_failed") from error
@@ -76,7 +76,8 @@ def _remember(vault: Vault, old: bytes) -> None:
     vault.put_sealed(old, _FORMER, json.dumps(kept).encode())
 
 
-def _replace(folder: OfficeFolder, old: bytes, new: bytes) -> None:
+def replace_database(folder: OfficeFolder, old: bytes, new: bytes) -> None:
+    """Put a proved copy under *new* in place of the database; either file stands whole."""
     part = folder.database.with_name(folder.database.name + ".part")
     backups.copy_database(folder.database, old, part, new)
     backups.check_database(part, new)

@@ -30,6 +30,7 @@ def run(office: OpenOffice, witness: Witness | None = None, tell: Tell = _silent
     What needs K₁ or an outside anchor is checked only with a *witness*.
     """
     notes = Notes()
+    office.store.settle()  # the pages' codes are checked in the file itself, without its WAL
     with office.store.reading() as connection:
         tell("file")
         file(connection, notes)

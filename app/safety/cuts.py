@@ -1,0 +1,256 @@
+"""Power cuts: the disk images they may leave of a real session, each opened with the product."""
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+from app.keys.vault import Unlocked
+from app.safety import disk, offices, recorder
+from app.safety.disk import Disk
+from app.safety.offices import Office
+from app.safety.result import Result
+from app.services import backups, opening, rekeying
+from app.services.opening import OpenOffice
+from app.services.verification import office as verification
+
+NAME = "power cuts"
+FULL = 5000
+CONTROL = 400
+_PROOF_EVERY = 10
+_WORKERS = 2
+_LEAST_FOR_TWO = 200
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A session on disk: *before* is the folder's copy, *root* where it ran, *log* what it did."""
+
+    before: Path
+    root: Path
+    log: Path
+
+
+@dataclass
+class Verdict:
+    """What a share of the cuts left behind."""
+
+    lost: int = 0
+    gaps: int = 0
+    unopened: int = 0
+    details: list[str] = field(default_factory=list)
+
+    def add(self, kind: str, detail: str) -> None:
+        """Count one cut of a *kind* that must not be."""
+        setattr(self, kind, getattr(self, kind) + 1)
+        self.details.append(f"{kind}: {detail}")
+
+
+def run(size: int, seed: int) -> Result:
+    """Cut the power *size* times; the control issues with synchronous=NORMAL and must lose."""
+    share = min(1.0, size / FULL)
+    controls = max(40, round(CONTROL * share))
+    with offices.scratch() as root:
+        shim = recorder.build(root)
+        real = _record_real(root / "real", shim, random.Random(seed), share)
+        weak = _record_weak(root / "weak", shim, random.Random(seed), share)
+        found = judge(real, size, seed)
+        control = judge(weak, controls, seed)
+    return Result(
+        name=NAME,
+        size=size,
+        seed=seed,
+        counts={"lost": found.lost, "gaps": found.gaps, "unopened": found.unopened},
+        control=f"synchronous=NORMAL lost {control.lost} of {controls}",
+        control_failed=control.lost > 0,
+        details=tuple(found.details[:20]),
+    )
+
+
+def judge(recording: Recording, cuts: int, seed: int) -> Verdict:
+    """Open *cuts* images of a recording, on two processes where that pays."""
+    faithful(recording)
+    shares = _WORKERS if cuts >= _LEAST_FOR_TWO else 1
+    parts = [
+        (recording, cuts // shares + (n < cuts % shares), seed * 100 + n) for n in range(shares)
+    ]
+    if shares == 1:
+        return _judge(*parts[0])
+    context = get_context("forkserver")
+    with ProcessPoolExecutor(shares, mp_context=context) as pool:
+        found = list(pool.map(_judge, *zip(*parts, strict=True)))
+    return Verdict(
+        lost=sum(one.lost for one in found),
+        gaps=sum(one.gaps for one in found),
+        unopened=sum(one.unopened for one in found),
+        details=[detail for one in found for detail in one.details],
+    )
+
+
+def faithful(recording: Recording) -> None:
+    """Replay the whole log and compare: a recorder that misses a write would prove nothing."""
+    replayed = _disk(recording)
+    for op in recorder.read(recording.log):
+        replayed.apply(op)
+    standing = {
+        str(path.relative_to(recording.root)): path.read_bytes()
+        for path in recording.root.rglob("*")
+        if path.is_file()
+    }
+    if replayed.now() != standing:
+        raise RuntimeError("the recording is not what happened")
+
+
+def _record_real(root: Path, shim: Path, rng: random.Random, share: float) -> Recording:
+    """Record commands and a change of key on one office, one process after another."""
+    office, recording = _prepared(root)
+    many, few = max(30, round(140 * share)), max(12, round(50 * share))
+    where = ["--dir", str(office.folder.root)]
+    backup = str(office.folder.backups / "safety.hyk")
+    steps: tuple[tuple[list[str], str], ...] = (
+        (["main.py", "receipt", "issue", *where], _lines(rng, "a", many)),
+        (["main.py", "backup", *where, "--json", "--out", backup], ""),
+        (["-m", "app.safety.worker", "rekey", str(office.folder.root)], ""),
+        (["main.py", "receipt", "issue", *where], _lines(rng, "b", few)),
+    )
+    for argv, lines in steps:
+        recorder.run(shim, recording.root, recording.log, argv, lines, office.passphrase)
+    return recording
+
+
+def _record_weak(root: Path, shim: Path, rng: random.Random, share: float) -> Recording:
+    office, recording = _prepared(root)
+    argv = ["-m", "app.safety.worker", "issue", str(office.folder.root), "--synchronous", "NORMAL"]
+    lines = _lines(rng, "w", max(30, round(100 * share)))
+    recorder.run(shim, recording.root, recording.log, argv, lines, office.passphrase)
+    return recording
+
+
+def _prepared(root: Path) -> tuple[Office, Recording]:
+    root.mkdir()
+    office = offices.found(root / "office")
+    (root / "office" / "backups").mkdir()
+    recording = Recording(root / "before", office.folder.root, root / "log")
+    shutil.copytree(office.folder.root, recording.before)
+    inodes = {
+        str(path.relative_to(recording.root)): path.stat().st_ino
+        for path in recording.root.rglob("*")
+        if path.is_file()
+    }
+    (root / "inodes.json").write_text(json.dumps(inodes), "utf-8")
+    return office, recording
+
+
+def _lines(rng: random.Random, name: str, count: int) -> str:
+    made = (offices.visit(rng, f"{name}{n}") for n in range(count))
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
+
+
+def _disk(recording: Recording) -> Disk:
+    inodes = json.loads((recording.before.parent / "inodes.json").read_text("utf-8"))
+    return Disk(recording.before, recording.root, inodes)
+
+
+def _judge(recording: Recording, cuts: int, seed: int) -> Verdict:
+    """Play the log once and stop at *cuts* random moments, in order."""
+    rng, verdict = random.Random(seed), Verdict()
+    ops = list(recorder.read(recording.log))
+    moments = sorted(rng.randint(1, len(ops)) for _ in range(cuts))
+    player = _Player(recording)
+    images = recording.before.parent / f"image-{os.getpid()}"
+    for n, moment in enumerate(moments):
+        player.advance(ops, moment)
+        shutil.rmtree(images, ignore_errors=True)
+        images.mkdir()
+        disk.write(player.disk.cut(rng), images)
+        player.look(images, verdict, f"seed {seed} cut {n} op {moment}", proof=not n % _PROOF_EVERY)
+    return verdict
+
+
+class _Player:
+    """The disk as it stood at a moment, and what had been promised by then."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.disk = _disk(recording)
+        self._at = 0
+        self._said = b""
+        self._promised: dict[str, str] = {}
+        self._files: set[str] = set()
+        self._unlocked: dict[bytes, Unlocked] = {}
+
+    def advance(self, ops: Sequence[recorder.Op], moment: int) -> None:
+        for op in ops[self._at : moment]:
+            if op.kind == "A":
+                self._hear(op.data)
+            else:
+                self.disk.apply(op)
+        self._at = moment
+
+    def _hear(self, data: bytes) -> None:
+        *whole, self._said = (self._said + data).split(b"\n")
+        for line in whole:
+            said = json.loads(line)
+            for one in (said, *said.get("also", ())):
+                if "number" in one:
+                    self._promised[one["number"]] = one["qr"]
+            if "file" in said:
+                self._files.add(Path(said["file"]).name)
+
+    def look(self, images: Path, verdict: Verdict, where: str, *, proof: bool) -> None:
+        """Open an image as the product does and compare it with what was promised."""
+        folder = OfficeFolder(images)
+        try:
+            with offices.opened(folder, self._unlock(folder)) as office:
+                self._compare(office, verdict, where, proof=proof)
+        except AppError as error:
+            verdict.add("unopened", f"{where}: {error.code} {error.params}")
+
+    def _unlock(self, folder: OfficeFolder) -> Unlocked:
+        raw = folder.vault.read_bytes()
+        if raw not in self._unlocked:
+            self._unlocked[raw] = opening.unlock(folder, offices.LOGIN, offices.PASSPHRASE)
+        return self._unlocked[raw]
+
+    def _compare(self, office: OpenOffice, verdict: Verdict, where: str, *, proof: bool) -> None:
+        found = offices.papers(office)
+        missing = [number for number, qr in self._promised.items() if found.get(number) != qr]
+        if missing:
+            verdict.add("lost", f"{where}: {missing[0]}")
+        wrong = list(_wrong(office, found, proof=proof and not missing))
+        if wrong:
+            verdict.add("gaps", f"{where}: {wrong[0]}")
+        for name in self._files | {file.name for file in office.folder.backups.glob("*.hyk")}:
+            self._check_backup(office, office.folder.backups / name, verdict, where)
+
+    def _check_backup(self, office: OpenOffice, file: Path, verdict: Verdict, where: str) -> None:
+        """A backup that has its name is whole, and is there once that was said."""
+        key = office.unlocked.db_key
+        for one in (key, *rekeying.former_keys(office.vault, key)):
+            try:
+                with offices.scratch() as away:
+                    backups.extract(file, one, OfficeFolder(away))
+            except AppError:
+                continue
+            return
+        verdict.add("lost", f"{where}: {file.name}")
+
+
+def _wrong(office: OpenOffice, found: dict[str, str], *, proof: bool) -> Iterator[str]:
+    if offices.gaps(list(found)):
+        yield "a serial is missing"
+    for one in (office.desk, office.training):
+        if one.seal.refusal is not None:
+            yield f"the seal refuses: {one.seal.refusal.code}"
+    if proof:
+        for finding in verification.run(office).findings:
+            yield f"{finding.code} {finding.key}"
+        rng = random.Random(len(found))
+        if not offices.issue(office, offices.visit(rng, "after the cut")):
+            yield "no receipt could be issued"
