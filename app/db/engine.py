@@ -40,7 +40,10 @@ def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> Any:
     *key* is the 32-byte database key. *synchronous* differs from FULL only in the control of
     the power-cut test, which must lose.
     """
-    found = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    try:
+        found = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    except dbapi2.DatabaseError as error:
+        raise AppError(error_code(error) or "database_unreachable") from error
     try:
         found.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:

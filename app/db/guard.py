@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy import Connection, Engine, Table, TextClause, event
 from sqlalchemy.sql.dml import UpdateBase
 
 _OPEN = "journalling"
@@ -36,7 +36,11 @@ def install(engine: Engine) -> None:
 
 
 def _check_construct(connection: Connection, clause: Any, *_rest: object) -> None:
-    if not isinstance(clause, UpdateBase) or connection.info.get(_OPEN):
+    if connection.info.get(_OPEN):
+        return
+    if isinstance(clause, TextClause):
+        _refuse_raw(clause.text)
+    if not isinstance(clause, UpdateBase):
         return
     table = clause.table
     if isinstance(table, Table) and table.info.get("journal"):
@@ -46,7 +50,10 @@ def _check_construct(connection: Connection, clause: Any, *_rest: object) -> Non
 def _check_text(
     connection: Connection, _cursor: object, statement: str, _params: object, context: Any, _m: bool
 ) -> None:
-    if connection.info.get(_OPEN) or getattr(context, "compiled", None) is not None:
-        return
+    if not connection.info.get(_OPEN) and getattr(context, "compiled", None) is None:
+        _refuse_raw(statement)
+
+
+def _refuse_raw(statement: str) -> None:
     if statement.lstrip().lower().startswith(_WRITES):
         raise UnjournalledWriteError("raw DML goes around the journal")
