@@ -37,11 +37,12 @@ def _count(typed: str) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     from app.demo import build
     from app.demo.plan import Wanted
+    from app.services import opening
 
     if arguments.beneficiaries:
         output.say(words.no_beneficiaries_yet())
     wanted = Wanted(receipts=arguments.receipts, donors=arguments.donors, seed=arguments.seed)
-    where, secret = session.folder(arguments), session.passphrase(arguments.passphrase_file)
+    where, secret = session.folder(arguments), opening.passphrase_of(arguments.passphrase_file)
     made = build.build(where, arguments.level, wanted, secret, _progress(arguments.receipts))
     if not made.usable_today:
         output.say(words.clock_is_slow())

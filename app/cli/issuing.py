@@ -38,7 +38,7 @@ def shape(issued: Issued) -> dict[str, object]:
 
 def void(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Void one receipt; the approver's passphrase is asked apart from the clerk's."""
-    secret = session.passphrase(arguments.approver_passphrase_file)
+    secret = opening.passphrase_of(arguments.approver_passphrase_file)
     approver = opening.approver(opened.office, arguments.approver, secret)
     replacement = None
     if arguments.replace:

@@ -27,9 +27,9 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def _init(arguments: argparse.Namespace) -> int:
     from app.keys import passphrase
-    from app.services import founding
+    from app.services import founding, opening
 
-    given = session.passphrase(arguments.passphrase_file)
+    given = opening.passphrase_of(arguments.passphrase_file)
     if weak := passphrase.weakness(given):
         output.say(commands.weak_passphrase(weak))
     new = founding.NewOffice(
@@ -65,7 +65,7 @@ def _clock(arguments: argparse.Namespace) -> int:
     from app.services import clocks, opening
 
     with session.opened(arguments) as opened:
-        secret = session.passphrase(arguments.passphrase_file)
+        secret = opening.passphrase_of(arguments.passphrase_file)
         approver = opening.approver(opened.office, opened.office.actor.login, secret)
         day = jalali.parse_day(arguments.date, clock.today())
         opened.runner.write(clocks.confirm, approver, day).result()

@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from app.cli import issuing, output, session
 from app.domain import settings
-from app.domain.document import CopyMark, CopyRole, Paper, Sheet
+from app.domain.document import CopyMark, Paper, Sheet
 from app.domain.errors import AppError
 from app.keys.files import sync_directory
 from app.queries import lists, receipts
 from app.queries.receipts import PaperRow
 from app.reports import receipt as drawing
-from app.services import documents, printing
+from app.services import papers, printing
 from app.strings import commands
 
 _BATCH = 1000
@@ -76,13 +76,4 @@ def _sheets(
         uids = [row.uid for row in batch]
         ordinals = opened.runner.write(printing.note_printed, uids, mark, paper).result()
         for row in batch:
-            document = documents.document(row.snapshot, row.qr)
-            roles = (CopyRole.DONOR, CopyRole.FINANCE) if paper == Paper.A4 else (CopyRole.DONOR,)
-            for role in roles:
-                yield Sheet(
-                    document=document,
-                    role=role,
-                    mark=mark,
-                    ordinal=ordinals[row.uid],
-                    voided_by=row.voided_by,
-                )
+            yield from papers.sheets(row, mark, paper, ordinals)

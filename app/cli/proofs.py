@@ -52,9 +52,10 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _witness(arguments: argparse.Namespace) -> int:
     from app.keys import files
+    from app.services import opening
     from app.services.verification import witness
 
-    code = session.passphrase(arguments.recovery_file)
+    code = opening.passphrase_of(arguments.recovery_file)
     with session.opened(arguments) as opened, opened.office.store.reading() as connection:
         taken = witness.take(connection, opened.office.vault, code)
     files.atomic_write(arguments.out, taken)
@@ -84,7 +85,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
     folder = session.folder(arguments)
     folder.root.mkdir(parents=True, exist_ok=True)
-    secret = session.passphrase(arguments.passphrase_file)
+    secret = opening.passphrase_of(arguments.passphrase_file)
     with lock.held(folder):
         restoring.resume(folder)
         login = arguments.user

@@ -1,19 +1,15 @@
 """Open an office for one command: folder, lock, passphrase, runner."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.services import opening
 from app.services.opening import OpenOffice
 from app.services.runner import Runner
-
-VARIABLE = "HAMYAR_PASSPHRASE"
 
 
 def common(parser: argparse.ArgumentParser, *, secret: bool = True) -> None:
@@ -34,20 +30,6 @@ def folder(arguments: argparse.Namespace) -> OfficeFolder:
     return OfficeFolder(user_data_path("hamyar", appauthor=False))
 
 
-def passphrase(file: Path | None) -> str:
-    """Return the passphrase of *file* or the environment; AppError `passphrase_missing`."""
-    if file is None:
-        given = os.environ.get(VARIABLE, "")
-    else:
-        try:
-            given = file.read_text("utf-8").rstrip("\r\n")
-        except OSError as error:
-            raise AppError("file_unreadable", name=file.name, reason=error.strerror) from error
-    if not given:
-        raise AppError("passphrase_missing")
-    return given
-
-
 @dataclass(frozen=True)
 class Session:
     """An open office and its runner, for one command."""
@@ -62,7 +44,7 @@ def opened(arguments: argparse.Namespace) -> Iterator[Session]:
     where = folder(arguments)
     with opening.hold(where):
         login = arguments.user or opening.first_manager(where)
-        unlocked = opening.unlock(where, login, passphrase(arguments.passphrase_file))
+        unlocked = opening.unlock(where, login, opening.passphrase_of(arguments.passphrase_file))
         office = opening.open_office(where, unlocked)
         runner = Runner(office.store, person=office.actor.uid)
         try:

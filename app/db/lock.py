@@ -19,7 +19,8 @@ _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextc
 def held(folder: OfficeFolder) -> Iterator[None]:
     """Hold the folder's lock for life; the system frees it when the program dies."""
     refuse_unsafe(folder.root)
-    lock = FileLock(folder.lock, timeout=0)
+    # one lock for the whole process: founding inside an open program must not refuse itself
+    lock = FileLock(folder.lock, timeout=0, is_singleton=True, thread_local=False)
     try:
         lock.acquire()
     except Timeout as error:

@@ -1,8 +1,10 @@
 """Open an office: its lock, its vault, its database, the desk of this PC."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlalchemy import func, select
 
@@ -19,6 +21,8 @@ from app.models import series
 from app.queries import people
 from app.services import backups, records, registers, restoring
 from app.services.desk import Actor, Approver, Desk
+
+VARIABLE = "HAMYAR_PASSPHRASE"
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,20 @@ def hold(folder: OfficeFolder) -> Iterator[None]:
     with lock.held(folder):
         restoring.resume(folder)
         yield
+
+
+def passphrase_of(file: Path | None) -> str:
+    """Return the passphrase of *file* or of HAMYAR_PASSPHRASE; AppError `passphrase_missing`."""
+    if file is None:
+        given = os.environ.get(VARIABLE, "")
+    else:
+        try:
+            given = file.read_text("utf-8").rstrip("\r\n")
+        except OSError as error:
+            raise AppError("file_unreadable", name=file.name, reason=error.strerror) from error
+    if not given:
+        raise AppError("passphrase_missing")
+    return given
 
 
 def users(folder: OfficeFolder) -> tuple[VaultUser, ...]:

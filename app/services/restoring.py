@@ -4,6 +4,7 @@ Everything is made ready in a folder beside and then moved in; a start after a c
 of the moves finishes them. What was replaced is kept.
 """
 
+import os
 import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -67,22 +68,37 @@ def resume(folder: OfficeFolder) -> None:
         return
     if (ready / _READY).exists():
         kept = folder.replaced / files.read(ready / _READY).decode()
-        kept.mkdir(parents=True, exist_ok=True)
-        for stale in ("hamyar.db-wal", "hamyar.db-shm"):
-            _move(folder.root / stale, kept / stale)
+        _keep(folder, ready, kept)
         for source in sorted(ready.iterdir()):
-            if source.name == _READY:
-                continue
-            _move(folder.root / source.name, kept / source.name)
-            source.replace(folder.root / source.name)
+            if source.name != _READY:
+                source.replace(folder.root / source.name)
         files.sync_directory(folder.root)
     shutil.rmtree(ready)
 
 
-def _move(source: Path, target: Path) -> None:
-    """Keep what is replaced, once: a second try must not keep the new file as the old."""
-    if source.exists() and not target.exists():
-        source.replace(target)
+def _keep(folder: OfficeFolder, ready: Path, kept: Path) -> None:
+    """Give what is replaced a second name, durably, before the first is taken from it.
+
+    A second try must not keep the new file as the old, and no moment is without a vault. The WAL
+    goes once it is kept: it would be played into the next file.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    wal = folder.root / (backups.DATABASE + "-wal")
+    for old in [wal, *(folder.root / new.name for new in sorted(ready.iterdir()))]:
+        target = kept / old.name
+        if old.exists() and not target.exists():
+            _second_name(old, target)
+    for above in (kept, kept.parent, folder.root):
+        files.sync_directory(above)
+    wal.unlink(missing_ok=True)
+    files.sync_directory(folder.root)
+
+
+def _second_name(old: Path, target: Path) -> None:
+    try:
+        os.link(old, target)
+    except OSError:  # a disk without hard links
+        files.atomic_write(target, old.read_bytes())
 
 
 def _unpack(

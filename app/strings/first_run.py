@@ -77,3 +77,8 @@ def group(number: str) -> str:
 def done(office: str) -> str:
     """Return the last sentence of the wizard."""
     return f"«{office}» ساخته شد و کلید بازیابی آن روی کاغذ است."
+
+
+RECOVERY_FILE: Final = "کلید بازیابی.pdf"
+DEMO_HEADLINE: Final = "دفتر نمونه"
+DEMO_MAKING: Final = "در حال ساختن دفتر نمونه؛ کمتر از یک دقیقه…"

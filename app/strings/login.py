@@ -23,3 +23,8 @@ def wait(seconds: str) -> str:
 def person(name: str, title: str) -> str:
     """Return a person as the picker shows it."""
     return f"{name}  ({title})" if title else name
+
+
+def demo(secret: str) -> str:
+    """Return what the login of the demo office tells everybody."""
+    return f"این دفتر نمونه است. گذرواژه: \u2068{secret}\u2069"

@@ -81,6 +81,10 @@ class FirstRun(Frontispiece):
         """The page that is open."""
         return self._pages[self._stack.currentIndex()]
 
+    def turn(self, at: int) -> None:
+        """Open the page at place *at*, for pictures."""
+        self._turn(at)
+
     def _forward(self) -> None:
         at, page = self._stack.currentIndex(), self.page
         if page.problems():

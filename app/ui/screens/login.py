@@ -92,6 +92,11 @@ class LoginScreen(Frontispiece):
         typed = Login(login=self.person.currentData(), passphrase=self.passphrase.text())
         self.entered.emit(typed)
 
+    def tell_demo(self, secret: str) -> None:
+        """Say the passphrase of a demo office, which has nothing to hide."""
+        note = Note(words.demo(secret), "accent", "info")
+        self.body.insertWidget(self.body.indexOf(self.enter) + 1, note)
+
     def refuse(self, sentence: str) -> None:
         """Say why it did not open, and let try again."""
         self._busy(busy=False)

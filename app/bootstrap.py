@@ -1,0 +1,258 @@
+"""Wire everything together; the only module that knows all the others.
+
+The login shows first: what it does not need is imported in a thread behind it.
+"""
+
+import importlib
+import logging
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.db import lock
+from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+from app.ui.jobs import Jobs
+from app.ui.screens.login import Login, LoginScreen, Person
+from app.ui.widgets import assets, theme
+
+if TYPE_CHECKING:
+    from app.services.opening import OpenOffice
+    from app.ui.screens.first_run import FirstRun, NewOffice
+    from app.ui.shell import Shell
+
+T = TypeVar("T")
+BENCH = "HAMYAR_BENCH_START"
+_BEHIND = ("app.services.opening", "app.ui.shell", "app.ui.errors", "app.reports.receipt")
+_DEMO_SECRET = "passphrase.txt"  # noqa: S105 - the name of a file
+
+
+def window(argv: Sequence[str]) -> int:
+    """Open the office of the folder named, or the wizard of a new one; until the window closes."""
+    application = make_application()
+    folder = _folder(argv)
+    application.setProperty("demo", "--demo" in argv)
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True)
+        with lock.held(folder):
+            program = Program(application, folder, demo="--demo" in argv)
+            program.start()
+            code = application.exec()
+            program.close()
+    except AppError as error:
+        return _refuse(error)
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the application in our look, right to left, with Qt's own words in Persian."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("hamyar")
+    application.setOrganizationName("hamyar")
+    translator = QTranslator(application)
+    where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_fa", where):
+        application.installTranslator(translator)
+    worn = QSettings().value("theme", theme.Theme.LIGHT.value)
+    theme.apply(application, theme.Theme(str(worn)))
+    return application
+
+
+def screens(argv: Sequence[str]) -> int:
+    """Render every screen and dialog to PNG files; see `app.ui.gallery`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.ui import gallery  # noqa: PLC0415 - the window does not need it
+
+    return gallery.run(argv, make_application)
+
+
+def _folder(argv: Sequence[str]) -> OfficeFolder:
+    if "--dir" in argv:
+        return OfficeFolder(Path(argv[list(argv).index("--dir") + 1]))
+    from platformdirs import user_data_path  # noqa: PLC0415 - only where no folder is named
+
+    return OfficeFolder(user_data_path("hamyar-demo" if "--demo" in argv else "hamyar", False))
+
+
+def _refuse(error: AppError) -> int:
+    from app.strings import errors  # noqa: PLC0415 - only on a refusal
+    from app.ui.dialogs.refusal import show  # noqa: PLC0415
+
+    show(errors.sentence(error))
+    return 1
+
+
+class Program:
+    """Login, wizard, shell: which one is open, and how one leads to the next."""
+
+    def __init__(self, application: QApplication, folder: OfficeFolder, *, demo: bool) -> None:
+        self._application, self._folder, self._demo = application, folder, demo
+        self._jobs = Jobs()
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="behind")
+        self._window: QWidget | None = None
+        self._office: OpenOffice | None = None
+        self._ended: list[Callable[[], None]] = []
+        self._started = time.monotonic()
+
+    def start(self) -> None:
+        """Show the first window and load the rest behind it."""
+        _log_to(self._folder)
+        if self._folder.exists():
+            self._show_login()
+        elif self._demo:
+            self._make_demo()
+        else:
+            self._show_wizard()
+        for name in _BEHIND:
+            self._pool.submit(importlib.import_module, name)
+
+    def close(self) -> None:
+        """Let go of everything, the newest first."""
+        for call in reversed(self._ended):
+            call()
+        self._pool.shutdown(cancel_futures=True)
+
+    def _work(
+        self, task: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]
+    ) -> Future[T]:
+        """Run *task* behind the window; a refusal comes back as its sentence."""
+        future = self._pool.submit(task)
+        self._jobs.then(self._jobs, future, done, lambda error: failed(_sentence(error)))
+        return future
+
+    def _put(self, made: QWidget) -> None:
+        before, self._window = self._window, made
+        if before is None:
+            made.resize(1366, 768)
+            made.showMaximized() if not _offscreen() else made.show()
+        else:
+            made.resize(before.size())
+            made.setWindowState(before.windowState())
+            made.show()
+            before.close()
+            before.deleteLater()
+
+    def _show_login(self) -> None:
+        from app.keys.vault import Vault  # noqa: PLC0415 - the wizard has none yet
+
+        vault = Vault(self._folder.vault)
+        people = [Person(login=user.person.login, name=user.person.name) for user in vault.users()]
+        last = str(QSettings().value("last_login", ""))
+        login = LoginScreen(vault.office["name"], people, last=last)
+        if self._demo and (secret := self._demo_secret()):
+            login.tell_demo(secret)
+        login.entered.connect(lambda typed: self._enter(login, typed))
+        self._put(login)
+        if BENCH in os.environ:
+            self._report_focus(login)
+
+    def _report_focus(self, login: LoginScreen) -> None:
+        """Say the moment when the passphrase can be typed, for the benchmark, and go."""
+
+        def look() -> None:
+            focused = self._application.focusWidget()
+            if focused is not None and login.passphrase.isAncestorOf(focused):
+                print(f"focused {time.time():.6f}", flush=True)  # noqa: T201 - it is read
+                self._application.quit()
+            else:
+                QTimer.singleShot(1, look)
+
+        QTimer.singleShot(0, look)
+
+    def _enter(self, login: LoginScreen, typed: Login) -> None:
+        def refused(error: BaseException) -> None:
+            if isinstance(error, AppError) and error.code == "passphrase_wait":
+                login.hold(int(str(error.params["seconds"])))
+            else:
+                login.refuse(_sentence(error))
+
+        future = self._pool.submit(_open, self._folder, typed)
+        self._jobs.then(login, future, self._opened, refused)
+
+    def _opened(self, office: "OpenOffice") -> None:
+        QSettings().setValue("last_login", office.actor.login)
+        self._put(self._make_shell(office))
+
+    def _make_shell(self, office: "OpenOffice") -> "Shell":
+        from app.domain.lunar import LunarTable  # noqa: PLC0415 - behind the login
+        from app.services.runner import Runner  # noqa: PLC0415
+        from app.ui.context import Context, Notices  # noqa: PLC0415
+        from app.ui.errors import Funnel  # noqa: PLC0415
+        from app.ui.shell import Shell  # noqa: PLC0415
+
+        runner = Runner(office.store, self._jobs.announce, person=office.actor.uid)
+        self._ended += [office.close, runner.close]
+        notices = Notices()
+        self._funnel = Funnel(notices)
+        self._funnel.listen(self._jobs)
+        self._funnel.install()
+        lunar = LunarTable.from_csv(assets.text(assets.LISTS / "iran_lunar_months.csv"))
+        return Shell(Context(runner, self._jobs, office, lunar, notices), QSettings())
+
+    def _show_wizard(self) -> None:
+        from app.ui.screens.first_run import FirstRun  # noqa: PLC0415 - once in an office's life
+
+        wizard = FirstRun()
+        wizard.described.connect(lambda new: self._found(wizard, new))
+        wizard.started.connect(self._show_login)
+        self._put(wizard)
+
+    def _found(self, wizard: "FirstRun", new: "NewOffice") -> None:
+        from app.ui.founding import found, offer_recovery  # noqa: PLC0415
+
+        self._work(
+            lambda: found(self._folder, new),
+            lambda code: offer_recovery(wizard, new, code),
+            wizard.refuse,
+        )
+
+    def _demo_secret(self) -> str:
+        path = self._folder.root / _DEMO_SECRET
+        return path.read_text("utf-8").strip() if path.exists() else ""
+
+    def _make_demo(self) -> None:
+        from app.ui.founding import make_demo  # noqa: PLC0415 - once
+
+        waiting = make_demo(self._folder, self._work, self._show_login)
+        self._put(waiting)
+
+
+def _open(folder: OfficeFolder, typed: Login) -> "OpenOffice":
+    from app.services import opening  # noqa: PLC0415 - behind the login
+
+    if folder.restoring.exists():
+        from app.services import restoring  # noqa: PLC0415 - after a crash only
+
+        restoring.resume(folder)
+    return opening.open_office(folder, opening.unlock(folder, typed.login, typed.passphrase))
+
+
+def _sentence(error: BaseException) -> str:
+    from app.strings import errors  # noqa: PLC0415 - only on a refusal
+
+    if isinstance(error, AppError):
+        return errors.sentence(error)
+    logging.getLogger(__name__).error("unexpected %s", type(error).__name__)
+    return errors.text("unexpected")
+
+
+def _offscreen() -> bool:
+    return QApplication.platformName() == "offscreen"
+
+
+def _log_to(folder: OfficeFolder) -> None:
+    """Log into the office's folder; no personal data ever goes there."""
+    (folder.root / "logs").mkdir(exist_ok=True)
+    handler = RotatingFileHandler(
+        folder.root / "logs" / "hamyar.log", maxBytes=1 << 20, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])

@@ -1,0 +1,63 @@
+"""From the wizard to an office: found it, offer the recovery key on paper, or make the demo."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain import clock
+from app.domain.folder import OfficeFolder
+from app.keys import files
+from app.keys.recovery import qr_text
+from app.services import founding
+from app.strings import first_run as words
+from app.ui.screens.first_run import FirstRun, NewOffice
+from app.ui.widgets import printer
+from app.ui.widgets.frontispiece import Frontispiece
+from app.ui.widgets.progress import BusyOverlay
+
+DEMO_RECEIPTS = 400
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+Work = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[str], None]], object]
+
+
+def found(folder: OfficeFolder, new: NewOffice) -> str:
+    """Make the office that the wizard describes; return its recovery code, shown once."""
+    wanted = founding.NewOffice(
+        code=new.code, name=new.name, manager=new.manager, title=new.title, paper=new.paper
+    )
+    return founding.found(folder, wanted, new.passphrase).recovery
+
+
+def offer_recovery(wizard: FirstRun, new: NewOffice, code: str) -> None:
+    """Show the recovery key, to print or to save, before anything else goes on."""
+
+    def page() -> bytes:
+        from app.reports import recovery  # noqa: PLC0415 - reportlab loads when first drawn with
+
+        return recovery.render(code, qr_text(code), new.name, new.manager, clock.today())
+
+    wizard.print_asked.connect(lambda: printer.print_page(wizard, page()))
+    wizard.save_asked.connect(lambda: printer.save(wizard, page(), words.RECOVERY_FILE))
+    wizard.show_recovery(code, qr_text(code))
+
+
+def make_demo(folder: OfficeFolder, work: Work, done: Callable[[], None]) -> QWidget:
+    """Return a window that waits while the demo office is made."""
+    waiting = Frontispiece(words.DEMO_HEADLINE)
+    overlay = BusyOverlay(waiting)
+    overlay.begin(words.DEMO_MAKING)
+
+    def build() -> None:
+        from app.demo import build as demo  # noqa: PLC0415 - once
+        from app.demo.plan import Wanted  # noqa: PLC0415
+
+        secret = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+        wanted = Wanted(receipts=DEMO_RECEIPTS, donors=0, seed=12)
+        demo.build(folder, "county", wanted, secret, lambda _count: None)
+        files.atomic_write(Path(folder.root) / "passphrase.txt", secret.encode())
+
+    work(build, lambda _made: done(), overlay.begin)
+    return waiting

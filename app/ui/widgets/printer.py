@@ -1,0 +1,105 @@
+"""Paper from PDF bytes: pages are drawn by pypdfium2 and painted, so every printer prints alike."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.document import Paper
+from app.keys import files
+
+_POINT = 72
+_BEST_DPI = 300
+_SIZES = {
+    Paper.A4: QPageSize(QPageSize.PageSizeId.A4),
+    Paper.A5: QPageSize(QPageSize.PageSizeId.A5),
+    Paper.ROLL: QPageSize(QSizeF(80, 297), QPageSize.Unit.Millimeter),
+}
+
+
+class Printer:
+    """The printer of each kind of paper; *names* maps a paper to a printer of the system."""
+
+    def __init__(self, names: dict[str, str] | None = None) -> None:
+        self._names = names or {}
+
+    def ready(self, paper: Paper) -> bool:
+        """Tell whether there is a printer for *paper* at all."""
+        return not self._info(paper).isNull()
+
+    def send(self, pdf: bytes, paper: Paper) -> bool:
+        """Print *pdf* at once, without asking; False where no printer takes it."""
+        info = self._info(paper)
+        if info.isNull():
+            return False
+        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(_SIZES[paper])
+        wide = paper == Paper.A5
+        turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+        printer.setPageOrientation(turned)
+        return paint(pdf, printer)
+
+    def _info(self, paper: Paper) -> QPrinterInfo:
+        name = self._names.get(paper.value, "")
+        return QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+
+
+def paint(pdf: bytes, printer: QPrinter) -> bool:
+    """Paint the pages of *pdf*, each at its true size; False where the printer refuses."""
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    dots = min(_BEST_DPI, printer.resolution())
+    scale = printer.resolution() / dots
+    for number, image in enumerate(pages(pdf, dots)):
+        if number:
+            printer.newPage()
+        size = QSizeF(image.width() * scale, image.height() * scale)
+        painter.drawImage(QRectF(QPointF(0, 0), size), image)
+    return painter.end()
+
+
+def pages(pdf: bytes, dpi: int) -> Iterator[QImage]:
+    """Yield each page of *pdf* as a grey picture of *dpi* dots an inch."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            drawn = page.render(scale=dpi / _POINT, grayscale=True)
+            image = QImage(
+                bytes(drawn.buffer),
+                drawn.width,
+                drawn.height,
+                drawn.stride,
+                QImage.Format.Format_Grayscale8,
+            )
+            yield image.copy()
+            drawn.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def print_page(parent: QWidget, pdf: bytes) -> bool:
+    """Ask which printer, then print *pdf* on A4."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(_SIZES[Paper.A4])
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    return paint(pdf, printer)
+
+
+def save(parent: QWidget, pdf: bytes, name: str) -> Path | None:
+    """Ask where to, and save *pdf* there, durably; None where the user changed their mind."""
+    chosen, _filter = QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf)")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    files.atomic_write(path, pdf, mode=files.SHARED)
+    return path
