@@ -47,20 +47,29 @@ def issue(uow: Uow, desk: Desk, command: IssueReceipt) -> tuple[Issued, ...]:
     """
     clerk = lookup.actor(uow)
     roles.demand(clerk.role, roles.Action.ISSUE)
-    if before := _issued_before(uow, command):
+    if before := issued_before(uow, command):
         return before
     clocks.check(uow)
     facts = lookup.facts(uow, clerk)
-    if found := problems(command, lookup.known(uow, facts)):
-        raise InvalidInputError(found)
-    _refuse_wrong_register(desk, command)
-    if command.original_qr:
-        reentry.check(uow, desk.keys(), command)
+    check(uow, desk, facts, command)
     chain = Chain.open(uow, desk)
     issued = append_visit(uow, chain, facts, command)
     chain.finish()
     uow.changed(Change.RECEIPTS)
     return issued
+
+
+def check(uow: Uow, desk: Desk, facts: Facts, command: IssueReceipt) -> None:
+    """Refuse a visit that may not be issued at *desk*.
+
+    Raises InvalidInputError by field, AppError `register_differs`, `receipt_known`.
+    """
+    if found := problems(command, lookup.known(uow, facts)):
+        raise InvalidInputError(found)
+    if command.training != is_training(desk.register):
+        raise AppError("register_differs", register=desk.register)
+    if command.original_qr:
+        reentry.check(uow, desk.keys(), command)
 
 
 def append_visit(
@@ -149,12 +158,8 @@ def display_name(command: IssueReceipt) -> str:
     return snapshots.clean_donor(donor)["name"]
 
 
-def _refuse_wrong_register(desk: Desk, command: IssueReceipt) -> None:
-    if command.training != is_training(desk.register):
-        raise AppError("register_differs", register=desk.register)
-
-
-def _issued_before(uow: Uow, command: IssueReceipt) -> tuple[Issued, ...]:
+def issued_before(uow: Uow, command: IssueReceipt) -> tuple[Issued, ...]:
+    """Return what the command's `client_id` issued already; AppError `client_id_reused`."""
     if not command.client_id:
         return ()
     rows = uow.connection.execute(

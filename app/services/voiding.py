@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -9,11 +10,12 @@ from app.db.types import AnyRow
 from app.db.uow import Uow
 from app.domain import chain, roles, text
 from app.domain.changes import Change
-from app.domain.donation import IssueReceipt, Known, problems
+from app.domain.donation import IssueReceipt
 from app.domain.errors import AppError, InvalidInputError
-from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
+from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType, is_training
 from app.keys.approval import VoidStatement, sign_void
 from app.models import donation, receipt
+from app.queries import receipts as places
 from app.services import clocks, lookup, receipts, snapshots
 from app.services.desk import Approver, Desk
 from app.services.receipts import Issued
@@ -44,19 +46,38 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
     """Append the void (and its replacement) as one act; the approver's signature is in it.
 
     Raises AppError `receipt_unknown`, `receipt_voided`, `receipt_not_voidable`, `approver_role`,
-    InvalidInputError for a missing reason or a wrong replacement (``replacement.lines`` …).
+    `register_differs`, InvalidInputError for a missing reason or a wrong replacement
+    (``replacement.lines`` …).
     """
     clerk = lookup.actor(uow)
     roles.demand(clerk.role, roles.Action.ASK_VOID)
     if not roles.may(approver.person.role, roles.Action.APPROVE_VOID):
         raise AppError("approver_role", name=approver.person.name)
     clocks.check(uow)
+    if is_training(desk.register) != is_training(command.number.register):
+        raise AppError("register_differs", register=desk.register)
     old = _find(uow, command.number)
     reason = _reason(command.reason)
     facts = lookup.facts(uow, clerk)
-    _check_replacement(command, lookup.known(uow, facts))
+    _check_replacement(uow, desk, facts, command)
     open_end = Chain.open(uow, desk)
+    body = snapshots.head(facts, open_end.number(), RecordType.VOID)
+    body |= {"amount": -old.amount, "unit": old.unit}
     follows = str(open_end.number(2)) if command.replacement else ""
+    approval = _approval(old, reason, approver, uow.now())
+    body["void"] = {"number": str(command.number), **approval, "replacement": follows}
+    row = open_end.append(_entry(old, body))
+    uow.add("receipt.voided", receipt, row["uid"], {receipt: [row]})
+    issued = _replace(uow, open_end, facts, command, old.n, old.uid)
+    open_end.finish()
+    uow.changed(Change.RECEIPTS)
+    number = ReceiptNumber(desk.office, desk.register, open_end.year, row["n"])
+    record = Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
+    return Voided(record=record, replacements=issued)
+
+
+def _approval(old: AnyRow, reason: str, approver: Approver, moment: datetime) -> dict[str, object]:
+    """Return what the snapshot says of who approved, with the signature over the very receipt."""
     statement = VoidStatement(
         office=old.office,
         register=old.register,
@@ -65,10 +86,9 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
         rec=old.rec,
         reason=reason,
         approver=approver.person.uid.hex,
-        time=uow.now(),
+        time=moment,
     )
-    note = {
-        "number": str(command.number),
+    return {
         "uid": old.uid.hex,
         "rec": chain.b32(old.rec),
         "reason": reason,
@@ -79,11 +99,11 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
             "kid": approver.signing.kid,
         },
         "signature": chain.b32(sign_void(approver.signing, statement)),
-        "replacement": follows,
     }
-    body = snapshots.head(facts, open_end.number(), RecordType.VOID)
-    body |= {"amount": -old.amount, "unit": old.unit, "void": note}
-    entry = Entry(
+
+
+def _entry(old: AnyRow, body: dict[str, object]) -> Entry:
+    return Entry(
         kind=RecordType.VOID,
         amount=-old.amount,
         unit=old.unit,
@@ -93,14 +113,6 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
         ref_uid=old.uid,
         counts=receipts.is_money(old.type, old.form),
     )
-    row = open_end.append(entry)
-    uow.add("receipt.voided", receipt, row["uid"], {receipt: [row]})
-    issued = _replace(uow, open_end, facts, command, old.n, old.uid)
-    open_end.finish()
-    uow.changed(Change.RECEIPTS)
-    number = ReceiptNumber(desk.office, desk.register, open_end.year, row["n"])
-    record = Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
-    return Voided(record=record, replacements=issued)
 
 
 def _find(uow: Uow, number: ReceiptNumber) -> AnyRow:
@@ -109,8 +121,7 @@ def _find(uow: Uow, number: ReceiptNumber) -> AnyRow:
         select(receipt, donation.c.form)
         .outerjoin(donation, donation.c.uid == c.donation_uid)
         .where(
-            c.office == number.office,
-            c.register == number.register,
+            c.register_uid == places.register_of(number),
             c.year == number.year,
             c.n == number.serial,
         )
@@ -134,11 +145,17 @@ def _reason(typed: str) -> str:
     return reason
 
 
-def _check_replacement(command: VoidReceipt, known: Known) -> None:
-    if command.replacement is None:
+def _check_replacement(uow: Uow, desk: Desk, facts: snapshots.Facts, command: VoidReceipt) -> None:
+    asked = command.replacement
+    if asked is None:
         return
-    if found := problems(command.replacement, known):
-        raise InvalidInputError({f"replacement.{field}": code for field, code in found.items()})
+    if receipts.issued_before(uow, asked):
+        raise AppError("client_id_reused", client_id=asked.client_id)
+    try:
+        receipts.check(uow, desk, facts, asked)
+    except InvalidInputError as error:
+        fields = {f"replacement.{field}": code for field, code in error.fields.items()}
+        raise InvalidInputError(fields) from error
 
 
 def _replace(
