@@ -4,8 +4,9 @@ import json
 import os
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -109,7 +110,7 @@ def faithful(recording: Recording) -> None:
 
 
 def _record_real(root: Path, shim: Path, rng: random.Random, share: float) -> Recording:
-    """Record commands and a change of key on one office, one process after another."""
+    """Record receipts, a backup, a change of key, more receipts and a restore, on one office."""
     office, recording = _prepared(root)
     many, few = max(30, round(140 * share)), max(12, round(50 * share))
     where = ["--dir", str(office.folder.root)]
@@ -119,6 +120,7 @@ def _record_real(root: Path, shim: Path, rng: random.Random, share: float) -> Re
         (["main.py", "backup", *where, "--json", "--out", backup], ""),
         (["-m", "app.safety.worker", "rekey", str(office.folder.root)], ""),
         (["main.py", "receipt", "issue", *where], _lines(rng, "b", few)),
+        (["main.py", "restore", backup, *where, "--json"], ""),
     )
     for argv, lines in steps:
         recorder.run(shim, recording.root, recording.log, argv, lines, office.passphrase)
@@ -182,10 +184,13 @@ class _Player:
         self._at = 0
         self._said = b""
         self._promised: dict[str, str] = {}
+        self._backed_up: dict[str, str] = {}
         self._files: set[str] = set()
+        self._restored = ""
         self._unlocked: dict[bytes, Unlocked] = {}
 
     def advance(self, ops: Sequence[recorder.Op], moment: int) -> None:
+        """Let everything up to *moment* happen."""
         for op in ops[self._at : moment]:
             if op.kind == "A":
                 self._hear(op.data)
@@ -202,44 +207,78 @@ class _Player:
                     self._promised[one["number"]] = one["qr"]
             if "file" in said:
                 self._files.add(Path(said["file"]).name)
+                self._backed_up = dict(self._promised)
+            self._restored = said.get("kept", self._restored)
 
     def look(self, images: Path, verdict: Verdict, where: str, *, proof: bool) -> None:
         """Open an image as the product does and compare it with what was promised."""
         folder = OfficeFolder(images)
         try:
-            with offices.opened(folder, self._unlock(folder)) as office:
-                self._compare(office, verdict, where, proof=proof)
+            if self._was_restored(folder, verdict, where):
+                return
+            with self._opened(folder) as office:
+                found = offices.papers(office)
+                _compare(found, self._promised, verdict, where)
+                for wrong in _wrong(office, found, proof=proof):
+                    verdict.add("gaps", f"{where}: {wrong}")
+                self._check_backups(office, verdict, where)
         except AppError as error:
             verdict.add("unopened", f"{where}: {error.code} {error.params}")
 
-    def _unlock(self, folder: OfficeFolder) -> Unlocked:
-        raw = folder.vault.read_bytes()
-        if raw not in self._unlocked:
-            self._unlocked[raw] = opening.unlock(folder, offices.LOGIN, offices.PASSPHRASE)
-        return self._unlocked[raw]
-
-    def _compare(self, office: OpenOffice, verdict: Verdict, where: str, *, proof: bool) -> None:
-        found = offices.papers(office)
-        missing = [number for number, qr in self._promised.items() if found.get(number) != qr]
-        if missing:
-            verdict.add("lost", f"{where}: {missing[0]}")
-        wrong = list(_wrong(office, found, proof=proof and not missing))
-        if wrong:
-            verdict.add("gaps", f"{where}: {wrong[0]}")
-        for name in self._files | {file.name for file in office.folder.backups.glob("*.hyk")}:
-            self._check_backup(office, office.folder.backups / name, verdict, where)
-
-    def _check_backup(self, office: OpenOffice, file: Path, verdict: Verdict, where: str) -> None:
-        """A backup that has its name is whole, and is there once that was said."""
-        key = office.unlocked.db_key
-        for one in (key, *rekeying.former_keys(office.vault, key)):
+    @contextmanager
+    def _opened(self, folder: OfficeFolder) -> Iterator[OpenOffice]:
+        with opening.hold(folder):
+            raw = folder.vault.read_bytes()
+            if raw not in self._unlocked:
+                self._unlocked[raw] = opening.unlock(folder, offices.LOGIN, offices.PASSPHRASE)
+            office = opening.open_office(folder, self._unlocked[raw])
             try:
-                with offices.scratch() as away:
-                    backups.extract(file, one, OfficeFolder(away))
-            except AppError:
-                continue
-            return
-        verdict.add("lost", f"{where}: {file.name}")
+                yield office
+            finally:
+                office.close()
+
+    def _was_restored(self, folder: OfficeFolder, verdict: Verdict, where: str) -> bool:
+        """Look at both offices where a restore took place: what came back and what was kept."""
+        with opening.hold(folder):
+            kept = sorted(folder.replaced.glob("*")) if folder.replaced.exists() else []
+        if not kept:
+            if self._restored:
+                verdict.add("lost", f"{where}: the restore")
+            return False
+        for root, promised in ((folder, self._backed_up), (OfficeFolder(kept[0]), self._promised)):
+            with self._opened(root) as office:
+                found = offices.papers(office)
+                _compare(found, promised, verdict, where)
+                if offices.gaps(list(found)):
+                    verdict.add("gaps", f"{where}: {root.root.name}")
+        return True
+
+    def _check_backups(self, office: OpenOffice, verdict: Verdict, where: str) -> None:
+        """Expect a backup that has its name to be whole, and to be there once that was said."""
+        key = office.unlocked.db_key
+        standing = {file.name for file in office.folder.backups.glob("*.hyk")}
+        for name in self._files | standing:
+            file = office.folder.backups / name
+            keys = (key, *rekeying.former_keys(office.vault, key))
+            if not any(_whole(file, one) for one in keys):
+                verdict.add("lost", f"{where}: {name}")
+
+
+def _whole(backup: Path, key: bytes) -> bool:
+    with offices.scratch() as away:
+        try:
+            backups.extract(backup, key, OfficeFolder(away))
+        except AppError:
+            return False
+    return True
+
+
+def _compare(
+    found: Mapping[str, str], promised: Mapping[str, str], verdict: Verdict, where: str
+) -> None:
+    missing = [number for number, qr in promised.items() if found.get(number) != qr]
+    if missing:
+        verdict.add("lost", f"{where}: {missing[0]} and {len(missing) - 1} more")
 
 
 def _wrong(office: OpenOffice, found: dict[str, str], *, proof: bool) -> Iterator[str]:
@@ -249,8 +288,7 @@ def _wrong(office: OpenOffice, found: dict[str, str], *, proof: bool) -> Iterato
         if one.seal.refusal is not None:
             yield f"the seal refuses: {one.seal.refusal.code}"
     if proof:
-        for finding in verification.run(office).findings:
-            yield f"{finding.code} {finding.key}"
+        yield from (f"{one.code} {one.key}" for one in verification.run(office).findings)
         rng = random.Random(len(found))
         if not offices.issue(office, offices.visit(rng, "after the cut")):
             yield "no receipt could be issued"

@@ -8,6 +8,7 @@ first few may have happened, as a file system with a journal keeps their order.
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from app.safety.recorder import Op
@@ -66,8 +67,10 @@ class Naming:
             names[self.names[0]] = self.inode
         elif self.kind == "U":
             names.pop(self.names[0], None)
-        elif (moved := names.pop(self.names[0], None)) is not None:
+        elif (moved := names.get(self.names[0])) is not None:
             names[self.names[1]] = moved
+            if self.kind == "R":
+                del names[self.names[0]]
 
 
 class Disk:
@@ -89,7 +92,7 @@ class Disk:
             self._content(op)
         elif op.kind == "D":
             self._sync_names(self._name(op.data.decode()))
-        elif op.kind in "CRU":
+        elif op.kind in "CRLU":
             made = Inode() if op.kind == "C" else None
             if made is not None:
                 self._inodes[op.inode] = made
@@ -105,11 +108,8 @@ class Disk:
         chance = rng.choice(_CHANCES)
         most = len(self._pending)
         names = self._named(most if chance == 1 else int(rng.random() * chance * (most + 1)))
-        return {
-            name: bytes(inode.cut(rng))
-            for name, inode in names.items()
-            if not name.endswith(_SHARED_MEMORY)
-        }
+        left = {inode: bytes(inode.cut(rng)) for inode in dict.fromkeys(names.values())}
+        return {name: left[one] for name, one in names.items() if not name.endswith(_SHARED_MEMORY)}
 
     def _named(self, kept: int) -> dict[str, Inode]:
         names = dict(self._durable)
@@ -166,7 +166,7 @@ def _torn(offset: int, data: bytes, rng: random.Random) -> Iterable[tuple[int, b
     """Yield the sectors of a write that reached the platter."""
     size, end = rng.choice(_SECTORS), offset + len(data)
     edges = [offset, *range((offset // size + 1) * size, end, size), end]
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         if rng.random() < 0.5:  # noqa: PLR2004 - even odds
             yield start, data[start - offset : stop - offset]
 

@@ -21,7 +21,7 @@ from app.services.opening import OpenOffice
 from app.services.receipts import Issued
 
 LOGIN = "modir"
-PASSPHRASE = "پیمان آزمون بارانی ۷۴"
+PASSPHRASE = "پیمان آزمون بارانی ۷۴"  # noqa: S105 - of offices that live for seconds
 _MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - only speed; a power cut is simulated, not timed
 _NAMES = ("علی رضایی", "زهرا کعبی", "حسین بهداروند", "مریم ساکی", "عباس آلبوغبیش")
 _NIYYAT = ("MAISHAT", "DARMAN", "BASTEH", "SADAQEH")
@@ -120,7 +120,7 @@ def papers(office: OpenOffice) -> dict[str, str]:
 
 
 def gaps(numbers: Sequence[str]) -> int:
-    """Return in how many series *numbers* do not run 1, 2, 3 …"""
+    """Return in how many series *numbers* are not 1, 2, 3 and so on."""
     series: dict[tuple[str, int], list[int]] = {}
     for text in numbers:
         number = ReceiptNumber.parse(text)

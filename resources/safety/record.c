@@ -3,7 +3,7 @@
  *
  * A record: u8 kind, u64 inode, u64 offset, u32 length, then that many bytes (host byte order).
  * C created a file  W wrote  T truncated  S fsynced a file  D fsynced a directory
- * R renamed (old NUL new)  U unlinked  M made a directory  A wrote to stdout
+ * R renamed, L linked (old NUL new)  U unlinked  A wrote to stdout
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -190,35 +191,65 @@ int fdatasync(int fd) {
 TRUNCATE(ftruncate, off_t)
 TRUNCATE(ftruncate64, off64_t)
 
-int rename(const char *from, const char *to) {
-    REAL(rename);
-    if (!ours(from) && !ours(to)) return real(from, to);
-    char both[2 * PATH_MAX];
-    size_t first = strlen(from), second = strlen(to);
-    pthread_mutex_lock(&order);
-    int result = real(from, to);
-    int kept = errno;
-    if (result == 0 && first < PATH_MAX && second < PATH_MAX) {
-        memcpy(both, from, first + 1);
-        memcpy(both + first + 1, to, second);
-        note('R', 0, 0, both, first + 1 + second);
+#define TWO_PATHS(name, kind) \
+    int name(const char *from, const char *to) { \
+        REAL(name); \
+        if (!ours(from) && !ours(to)) return real(from, to); \
+        char both[2 * PATH_MAX]; \
+        size_t first = strlen(from), second = strlen(to); \
+        pthread_mutex_lock(&order); \
+        int result = real(from, to); \
+        int kept = errno; \
+        if (result == 0 && first < PATH_MAX && second < PATH_MAX) { \
+            memcpy(both, from, first + 1); \
+            memcpy(both + first + 1, to, second); \
+            note(kind, 0, 0, both, first + 1 + second); \
+        } \
+        pthread_mutex_unlock(&order); \
+        errno = kept; \
+        return result; \
     }
+TWO_PATHS(rename, 'R')
+TWO_PATHS(link, 'L')
+
+int unlinkat(int folder, const char *name, int flags) {
+    REAL(unlinkat);
+    char path[2 * PATH_MAX], above[PATH_MAX];
+    uint64_t inode = 0;
+    pthread_mutex_lock(&order);
+    if (name[0] == '/' || folder == AT_FDCWD) snprintf(path, sizeof path, "%s", name);
+    else if (behind(folder, &inode, above) == 'D')
+        snprintf(path, sizeof path, "%s/%s", above, name);
+    else path[0] = 0;
+    int result = real(folder, name, flags);
+    int kept = errno;
+    if (result == 0 && !(flags & AT_REMOVEDIR) && ours(path)) note('U', 0, 0, path, strlen(path));
     pthread_mutex_unlock(&order);
     errno = kept;
     return result;
 }
 
-#define AT_PATH(name, kind, parameters, arguments) \
-    int name parameters { \
+int unlink(const char *path) {
+    REAL(unlink);
+    if (!ours(path)) return real(path);
+    pthread_mutex_lock(&order);
+    int result = real(path);
+    int kept = errno;
+    if (result == 0) note('U', 0, 0, path, strlen(path));
+    pthread_mutex_unlock(&order);
+    errno = kept;
+    return result;
+}
+
+/* Copies inside the kernel show no bytes: refused, so that the caller reads and writes. */
+#define NO_SHORTCUT(name, offset_type) \
+    ssize_t name(int to, int from, offset_type *offset, size_t length) { \
         REAL(name); \
-        if (!ours(path)) return real arguments; \
-        pthread_mutex_lock(&order); \
-        int result = real arguments; \
-        int kept = errno; \
-        if (result == 0) note(kind, 0, 0, path, strlen(path)); \
-        pthread_mutex_unlock(&order); \
-        errno = kept; \
-        return result; \
+        char path[PATH_MAX]; \
+        uint64_t inode = 0; \
+        if (behind(to, &inode, path) == 0) return real(to, from, offset, length); \
+        errno = ENOTSOCK; \
+        return -1; \
     }
-AT_PATH(unlink, 'U', (const char *path), (path))
-AT_PATH(mkdir, 'M', (const char *path, mode_t mode), (path, mode))
+NO_SHORTCUT(sendfile, off_t)
+NO_SHORTCUT(sendfile64, off64_t)
