@@ -26,12 +26,14 @@ from app.ui.widgets import assets, theme
 
 if TYPE_CHECKING:
     from app.services.opening import OpenOffice
+    from app.services.runner import Runner
+    from app.ui.context import Notices
     from app.ui.screens.first_run import FirstRun, NewOffice
     from app.ui.shell import Shell
 
 T = TypeVar("T")
 BENCH = "HAMYAR_BENCH_START"
-_BEHIND = ("app.services.opening", "app.ui.shell", "app.ui.errors", "app.reports.receipt")
+_BEHIND = ("app.ui.entering", "app.ui.shell", "app.ui.errors", "app.reports.receipt")
 _DEMO_SECRET = "passphrase.txt"  # noqa: S105 - the name of a file
 
 
@@ -174,8 +176,28 @@ class Program:
             else:
                 login.refuse(_sentence(error))
 
-        future = self._pool.submit(_open, self._folder, typed)
-        self._jobs.then(login, future, self._opened, refused)
+        future = self._pool.submit(_enter, self._folder, typed)
+        self._jobs.then(
+            login,
+            future,
+            self._opened,
+            lambda error: self._mend(login, typed, error) if _damaged(error) else refused(error),
+        )
+
+    def _mend(self, login: LoginScreen, typed: Login, error: BaseException) -> None:
+        """Offer the newest good backup in place of a database that does not open."""
+        from app.ui import entering  # noqa: PLC0415 - on a bad morning
+        from app.ui.dialogs.damage import DamageDialog  # noqa: PLC0415
+
+        backup = str(error.params.get("backup", "")) if isinstance(error, AppError) else ""
+        login.refuse(_sentence(error))
+        if DamageDialog(entering.when(backup), login).exec() != DamageDialog.DialogCode.Accepted:
+            return
+        self._work(
+            lambda: entering.restore(self._folder, Path(backup), typed),
+            lambda _done: self._enter(login, typed),
+            login.refuse,
+        )
 
     def _opened(self, office: "OpenOffice") -> None:
         QSettings().setValue("last_login", office.actor.login)
@@ -194,8 +216,25 @@ class Program:
         self._funnel = Funnel(notices)
         self._funnel.listen(self._jobs)
         self._funnel.install()
+        self._care(office, runner, notices)
         lunar = LunarTable.from_csv(assets.text(assets.LISTS / "iran_lunar_months.csv"))
         return Shell(Context(runner, self._jobs, office, lunar, notices), QSettings())
+
+    def _care(self, office: "OpenOffice", runner: "Runner", notices: "Notices") -> None:
+        """Back up, drill and check once a day, behind the desk."""
+        from app.services import condition, upkeep  # noqa: PLC0415 - behind the login
+        from app.strings import damage  # noqa: PLC0415
+
+        if condition.of(office.folder).damage:
+            notices.say(damage.READ_ONLY, tone="danger")
+            return
+        key = office.unlocked.db_key
+        future = runner.work(upkeep.daily, office.folder, key, office.store)
+        self._jobs.then(
+            self._jobs,
+            future,
+            lambda found: notices.say(damage.READ_ONLY, tone="danger") if found.damage else None,
+        )
 
     def _show_wizard(self) -> None:
         from app.ui.screens.first_run import FirstRun  # noqa: PLC0415 - once in an office's life
@@ -225,14 +264,14 @@ class Program:
         self._put(waiting)
 
 
-def _open(folder: OfficeFolder, typed: Login) -> "OpenOffice":
-    from app.services import opening  # noqa: PLC0415 - behind the login
+def _enter(folder: OfficeFolder, typed: Login) -> "OpenOffice":
+    from app.ui import entering  # noqa: PLC0415 - loaded behind the login
 
-    if folder.restoring.exists():
-        from app.services import restoring  # noqa: PLC0415 - after a crash only
+    return entering.enter(folder, typed)
 
-        restoring.resume(folder)
-    return opening.open_office(folder, opening.unlock(folder, typed.login, typed.passphrase))
+
+def _damaged(error: BaseException) -> bool:
+    return isinstance(error, AppError) and error.code in {"database_damaged", "database_missing"}
 
 
 def _sentence(error: BaseException) -> str:

@@ -19,7 +19,7 @@ from app.keys.throttle import Throttle
 from app.keys.vault import DatabaseKeys, Unlocked, Vault, VaultUser
 from app.models import series
 from app.queries import people
-from app.services import backups, records, registers, restoring
+from app.services import backups, condition, records, registers, restoring
 from app.services.desk import Actor, Approver, Desk
 
 VARIABLE = "HAMYAR_PASSPHRASE"
@@ -113,6 +113,8 @@ def open_office(
     store = _open_store(folder, key, synchronous)
     try:
         actor = _actor(store, unlocked)
+        if actor.role == roles.Role.AUDITOR or condition.of(folder).damage:
+            store = _read_only(folder, key, store)
         desk = registers.load_desk(folder, vault, key)
         training = registers.load_desk(folder, vault, key, registers.TRAINING)
         for one in (desk, training):
@@ -171,6 +173,13 @@ def _open_store(folder: OfficeFolder, key: bytes, synchronous: str) -> Store:
         store.close()
         raise
     return store
+
+
+def _read_only(folder: OfficeFolder, key: bytes, store: Store) -> Store:
+    """Return a store on which nothing can be written: for an auditor, and after damage."""
+    store.close()
+    engine = open_engine(folder.database, key, "read")
+    return Store(engine, engine)
 
 
 def _actor(store: Store, unlocked: Unlocked) -> Actor:

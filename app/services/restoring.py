@@ -73,6 +73,7 @@ def resume(folder: OfficeFolder) -> None:
             if source.name != _READY:
                 source.replace(folder.root / source.name)
         files.sync_directory(folder.root)
+    condition.forget(folder)
     shutil.rmtree(ready)
 
 

@@ -1,0 +1,42 @@
+"""From a passphrase to an open office, also on the morning when the database does not open."""
+
+from datetime import datetime
+from pathlib import Path
+
+from app.domain import clock, digits, jalali
+from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+from app.services import opening, restoring, upkeep
+from app.services.opening import OpenOffice
+from app.ui.screens.login import Login
+
+DAMAGE = frozenset({"database_damaged", "database_missing"})
+
+
+def enter(folder: OfficeFolder, typed: Login) -> OpenOffice:
+    """Open the office; the slow step. A damaged one is refused with its newest good backup.
+
+    Raises AppError with `backup` among its params, empty where there is none.
+    """
+    restoring.resume(folder)
+    unlocked = opening.unlock(folder, typed.login, typed.passphrase)
+    try:
+        return opening.open_office(folder, unlocked)
+    except AppError as error:
+        if error.code not in DAMAGE:
+            raise
+        good = upkeep.newest_good(folder, unlocked.db_key)
+        raise AppError(error.code, backup=str(good or "")) from error
+
+
+def when(backup: str) -> str:
+    """Return the moment at which *backup* was made, as people say it; nothing for no backup."""
+    if not backup:
+        return ""
+    made = datetime.fromtimestamp(Path(backup).stat().st_mtime, clock.TEHRAN)
+    return f"{jalali.long(made.date())}، {digits.to_persian(f'{made:%H:%M}')}"
+
+
+def restore(folder: OfficeFolder, backup: Path, typed: Login) -> None:
+    """Bring *backup* back; see `restoring.restore`."""
+    restoring.restore(folder, backup, typed.login, typed.passphrase)
