@@ -24,7 +24,7 @@ from app.keys.public import PublicKeys
 from app.keys.vault import Unlocked, Vault
 from app.models import journal_stream, receipt, register, register_end
 from app.queries import people
-from app.services import backups, lookup, registers
+from app.services import backups, condition, lookup, registers
 from app.services.registers import RegisterSecrets
 
 _READY = "READY"
@@ -72,8 +72,8 @@ def resume(folder: OfficeFolder) -> None:
         for source in sorted(ready.iterdir()):
             if source.name != _READY:
                 source.replace(folder.root / source.name)
+        condition.forget(folder)
         files.sync_directory(folder.root)
-    condition.forget(folder)
     shutil.rmtree(ready)
 
 
