@@ -1,0 +1,101 @@
+"""Who may do what, asked of the services themselves: role by role, action by action."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain import clock, roles
+from app.domain.document import CopyMark, Paper
+from app.domain.errors import AppError
+from app.domain.roles import Action, Role
+from app.services import clocks, people, printing, receipts, voiding
+from app.services.people import NewPerson
+from app.services.voiding import VoidReceipt
+from tests import factory
+from tests.factory import money
+
+
+def ask_issue(office, uow, _manager):
+    return receipts.issue(uow, office.desk, money())
+
+
+def ask_print(office, uow, _manager):
+    return printing.note_printed(uow, [], CopyMark.ORIGINAL, Paper.A5)
+
+
+def ask_void(office, uow, manager):
+    return voiding.void(uow, office.desk, VoidReceipt(number=office.first, reason="x"), manager)
+
+
+def ask_person(office, uow, manager):
+    made = NewPerson(login="maryam", name="مریم سواری")
+    return people.add_person(
+        uow, office.vault, office.unlocked.db_key, manager, made, factory.PASSPHRASE
+    )
+
+
+ASKED = {
+    Action.ISSUE: ask_issue,
+    Action.PRINT: ask_print,
+    Action.ASK_VOID: ask_void,
+    Action.MANAGE_PEOPLE: ask_person,
+}
+
+
+class Opened:
+    """The office with the number of a receipt that may be voided."""
+
+    def __init__(self, office) -> None:
+        self._office = office
+        self.first = factory.issue(office, money())[0].number
+
+    def __getattr__(self, name):
+        return getattr(self._office, name)
+
+
+@pytest.mark.parametrize("action", ASKED, ids=str)
+@pytest.mark.parametrize("role", [*Role, "guest", ""], ids=str)
+def test_a_service_does_what_the_role_was_granted_and_nothing_else(office, approver, role, action):
+    opened, who = Opened(office), factory.hire(office.store, str(role))
+    ask = ASKED[action]
+    if roles.may(str(role), action):
+        with office.store.writing(who) as uow:
+            ask(opened, uow, approver)
+        return
+    with pytest.raises(AppError) as refused, office.store.writing(who) as uow:
+        ask(opened, uow, approver)
+    assert refused.value.code == "not_allowed"
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_only_a_manager_confirms_the_date(office, approver, role):
+    someone = replace(approver, person=replace(approver.person, role=str(role)))
+    if role is Role.MANAGER:
+        with office.store.writing(office.actor.uid) as uow:
+            clocks.confirm(uow, someone, clock.today())
+        return
+    with pytest.raises(AppError) as refused, office.store.writing(office.actor.uid) as uow:
+        clocks.confirm(uow, someone, clock.today())
+    assert refused.value.code == "not_allowed"
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_only_a_manager_approves_a_void(office, approver, role):
+    opened = Opened(office)
+    someone = replace(approver, person=replace(approver.person, role=str(role)))
+    if role is Role.MANAGER:
+        factory.void(office, someone, opened.first)
+        return
+    with pytest.raises(AppError) as refused:
+        factory.void(office, someone, opened.first)
+    assert refused.value.code == "approver_role"
+
+
+@pytest.mark.parametrize("action", Action, ids=str)
+def test_an_unknown_role_was_granted_nothing(action):
+    assert not roles.may("guest", action)
+
+
+def test_every_role_is_in_the_matrix_and_a_manager_may_do_everything():
+    assert set(roles.GRANTED) == set(Role)
+    assert roles.GRANTED[Role.MANAGER] == frozenset(Action)
