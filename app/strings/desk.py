@@ -86,7 +86,7 @@ REASONS: Final = ("اشتباه در مبلغ", "اشتباه در نام", "ا�
 APPROVER: Final = "تأییدکننده"
 APPROVER_WORD: Final = "گذرواژهٔ تأییدکننده"
 VOID_NOW: Final = "ابطال با تأیید مدیر"
-VOIDED_NOW: Final = "رسید باطل شد"
+VOID_AND_REPLACE: Final = "ابطال و صدور رسید جایگزین"
 
 REPRINT_TITLE: Final = "چاپ دوبارهٔ رسید"
 REPRINT_ADVICE: Final = "نسخهٔ اول به دست نیکوکار رسیده است؟"
@@ -97,7 +97,9 @@ HANDED_HINT: Final = "روی برگه «المثنی» با شمارهٔ آن م
 PRINT: Final = "چاپ"
 CANCEL: Final = "انصراف"
 
+DRAFT_IS_BACK: Final = "فرم نیمه‌کارهٔ شما برگشت. اگر دیگر لازم نیست، «فرم تازه» را بزنید."
 PRINTED: Final = "برای چاپ فرستاده شد"
+OPEN: Final = "بازکردن"
 SAVED_AS: Final = "چاپگری نیست؛ برگه در پوشهٔ دفتر ذخیره شد"
 
 
@@ -134,6 +136,21 @@ def worth(value: str, basis: str, niyyat: str) -> str:
 def unusual(words: str) -> str:
     """Return the question before an amount outside the office's usual range."""
     return f"این مبلغ از حد معمول دفتر بیرون است: {words}. اگر درست است، دوباره F9 را بزنید."
+
+
+def voided(number: str) -> str:
+    """Return the word after a void."""
+    return f"رسید {number} باطل شد"
+
+
+def replacing(number: str) -> str:
+    """Return the banner over a form that replaces a receipt."""
+    return f"جایگزین رسید {number}: فرم را درست کنید و F9 را بزنید؛ آن رسید همان دم باطل می‌شود."
+
+
+def replaced(old: str, new: str) -> str:
+    """Return the word after a void with its replacement."""
+    return f"رسید {old} باطل شد و رسید {new} جای آن را گرفت"
 
 
 def void_of(number: str, donor: str, amount: str) -> str:

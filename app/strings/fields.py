@@ -24,7 +24,6 @@ LATIN_LAYOUT: Final = "EN"
 PERSIAN_TIP: Final = "صفحه‌کلید فارسی است"
 LATIN_TIP: Final = "صفحه‌کلید انگلیسی است"
 CAPS: Final = "کلید Caps Lock روشن است"
-UNDO: Final = "برگرداندن"
 CLOSE: Final = "بستن"
 CANCEL: Final = "انصراف"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,14 +11,16 @@ from app.services.opening import OpenOffice
 from app.services.runner import Runner
 from app.ui.jobs import Jobs
 
+Action: TypeAlias = tuple[str, Callable[[], object]]
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A short word to the user; *tone* is ok, danger or plain, *undo* the way back."""
+    """A short word to the user; *tone* is ok, danger or plain, *action* a word and its deed."""
 
     text: str
     tone: str = "ok"
-    undo: Callable[[], None] | None = None
+    action: Action | None = None
 
 
 class Notices(QObject):
@@ -25,9 +28,9 @@ class Notices(QObject):
 
     said = Signal(object)
 
-    def say(self, text: str, *, tone: str = "ok", undo: Callable[[], None] | None = None) -> None:
+    def say(self, text: str, *, tone: str = "ok", action: Action | None = None) -> None:
         """Show *text* as a toast."""
-        self.said.emit(Notice(text, tone, undo))
+        self.said.emit(Notice(text, tone, action))
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ class Shell(QMainWindow):
             page.setFocus()
 
     def _say(self, notice: Notice) -> None:
-        self.toast.say(notice.text, tone=notice.tone, undo=notice.undo)
+        self.toast.say(notice.text, tone=notice.tone, action=notice.action)
 
     def _show_day(self) -> None:
         today = clock.today()

@@ -17,11 +17,12 @@ from app.ui.widgets.passphrase_field import PassphraseField
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoidAsked:
-    """Why, and by whom it is approved."""
+    """Why, by whom it is approved, and whether another receipt takes its place."""
 
     reason: str
     login: str
     passphrase: str
+    replace: bool
 
 
 class VoidDialog(QDialog):
@@ -44,15 +45,18 @@ class VoidDialog(QDialog):
         self.message = Note("", "danger", "warning-circle")
         self.message.hide()
         self.void = Button(words.VOID_NOW, "prohibit", kind="danger")
+        self.replace = Button(words.VOID_AND_REPLACE, "note-pencil")
         self.cancel = Button(words.CANCEL)
         self._reason = FieldRow(words.REASON, self.reason)
         self._lay(receipt)
-        self.void.clicked.connect(self._ask)
-        self.passphrase.entered.connect(self._ask)
+        self.void.clicked.connect(lambda: self._ask(replace=False))
+        self.replace.clicked.connect(lambda: self._ask(replace=True))
+        self.passphrase.entered.connect(lambda: self._ask(replace=False))
         self.cancel.clicked.connect(self.reject)
 
     def _lay(self, receipt: str) -> None:
-        self.void.setAutoDefault(False)
+        for button in (self.void, self.replace, self.cancel, self.passphrase.eye):
+            button.setAutoDefault(False)
         parts = (
             basics.title(words.VOID_TITLE),
             basics.label(receipt),
@@ -61,28 +65,33 @@ class VoidDialog(QDialog):
             FieldRow(words.APPROVER, self.approver),
             FieldRow(words.APPROVER_WORD, self.passphrase),
             self.message,
-            basics.row(self.void, self.cancel, None),
+            basics.row(self.void, self.replace, None, self.cancel),
         )
         box = basics.column(*parts, gap=12)
         box.setContentsMargins(24, 20, 24, 20)
         self.setLayout(box)
-        self.setFixedWidth(480)
+        self.setFixedWidth(540)
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not voided."""
-        self.void.setEnabled(True)
+        self._busy(busy=False)
         self.message.say(sentence)
         self.message.show()
         self.passphrase.clear()
         self.passphrase.setFocus()
 
-    def _ask(self) -> None:
+    def _ask(self, *, replace: bool) -> None:
         reason = text.clean(self.reason.currentText())
         self._reason.set_problem("" if reason else errors.text("required"))
         if not reason:
             self.reason.setFocus()
             return
         self.message.hide()
-        self.void.setEnabled(False)
+        self._busy(busy=True)
         login, typed = str(self.approver.currentData()), self.passphrase.text()
-        self.asked.emit(VoidAsked(reason=reason, login=login, passphrase=typed))
+        asked = VoidAsked(reason=reason, login=login, passphrase=typed, replace=replace)
+        self.asked.emit(asked)
+
+    def _busy(self, *, busy: bool) -> None:
+        for button in (self.void, self.replace):
+            button.setEnabled(not busy)

@@ -1,6 +1,5 @@
 """A month of the Jalali calendar with the lunar days small beneath."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain import clock, digits, jalali
+from app.domain.lunar import LunarTable
 from app.strings import fields as words
 from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button, IconButton
@@ -26,7 +26,7 @@ class CalendarPopup(QFrame):
     chosen = Signal(date)
 
     def __init__(
-        self, day: date, lunar: Callable[[date], str] | None = None, parent: QWidget | None = None
+        self, day: date, lunar: LunarTable | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -73,11 +73,15 @@ class CalendarPopup(QFrame):
         offset = (first.weekday() + 2) % WEEK
         for number in range(jalali.month_length(year, month)):
             day = first + timedelta(days=number)
-            cell = _Day(day, number + 1, self._lunar(day) if self._lunar else "")
+            cell = _Day(day, number + 1, self._lunar_number(day))
             cell.mark(current=day == self._day, today=day == clock.today())
             cell.clicked.connect(lambda _checked=False, picked=day: self._choose(picked))
             place = offset + number
             self._grid.addWidget(cell, place // WEEK + 1, place % WEEK)
+
+    def _lunar_number(self, day: date) -> str:
+        found = self._lunar.day(day) if self._lunar else None
+        return digits.to_persian(found.day) if found else ""
 
     def _choose(self, day: date) -> None:
         self.chosen.emit(day)

@@ -1,6 +1,5 @@
 """A Jalali day as one text: typed as people write it, or picked from a calendar."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -10,13 +9,11 @@ from typing_extensions import override
 
 from app.domain import clock, digits, jalali
 from app.domain.errors import AppError
+from app.domain.lunar import LunarTable
 from app.strings import fields as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import IconButton
 from app.ui.widgets.calendar_popup import CalendarPopup
-
-LunarName = Callable[[date], str]
-"""The lunar day of the month in Persian digits, or nothing where the table ends."""
 
 
 class JalaliDateField(QFrame):
@@ -24,7 +21,7 @@ class JalaliDateField(QFrame):
 
     changed = Signal()
 
-    def __init__(self, lunar: LunarName | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, lunar: LunarTable | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("field", True)
         self.setFixedHeight(basics.FIELD)

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.domain import clock, digits
 from app.domain.donation import IssueReceipt
+from app.domain.lunar import LunarTable
 from app.strings import desk as words
 from app.strings import errors
 from app.ui.widgets import basics
 from app.ui.widgets.choices import Choices
-from app.ui.widgets.date_field import JalaliDateField, LunarName
+from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.donor_box import DonorBox
 from app.ui.widgets.field_row import FieldRow, Form
 from app.ui.widgets.gift_part import KindPart, ServicePart
@@ -30,7 +31,7 @@ class DonationForm(Form):
 
     changed = Signal()
 
-    def __init__(self, lunar: LunarName | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, lunar: LunarTable | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.donor, self.money = DonorBox(), MoneyPart()
         self.kind, self.service = KindPart(), ServicePart()

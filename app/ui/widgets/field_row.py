@@ -13,28 +13,29 @@ HEAD: Final = 18
 
 
 class FieldRow(QWidget):
-    """*field* under its *name*; the problem stands in the label's line and costs no height."""
+    """*field* under its *name*, a hint beside the name, and below what is wrong, if anything."""
 
     def __init__(self, name: str, field: QWidget, *, hint: str = "") -> None:
         super().__init__()
         self.field = field
         self.name = basics.label(name, size=basics.SMALL, tone="muted")
         self.name.setBuddy(field)
+        self.name.setFixedHeight(HEAD)
         field.setAccessibleName(name)
-        self._hint = hint
-        self._says = basics.label(hint, size=basics.SMALL, tone="muted")
-        self._says.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self._says.setMinimumWidth(0)
-        for part in (self.name, self._says):
-            part.setFixedHeight(HEAD)
-        head = basics.row(self.name, self._says, gap=8)
+        beside = basics.hint(hint)
+        beside.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._wrong = basics.label(
+            size=basics.SMALL, tone="danger", weight=QFont.Weight.Medium, wrap=True
+        )
+        self._wrong.hide()
+        head = basics.row(self.name, beside)
         head.setStretch(1, 1)
-        self.setLayout(basics.column(head, field, gap=3))
+        self.setLayout(basics.column(head, field, self._wrong, None, gap=3))
 
     @property
     def problem(self) -> str:
         """The sentence shown now, or nothing."""
-        return self._says.text() if self._says.property("tone") == "danger" else ""
+        return self._wrong.text()
 
     def rename(self, name: str) -> None:
         """Give the field another label."""
@@ -42,14 +43,9 @@ class FieldRow(QWidget):
         self.field.setAccessibleName(name)
 
     def set_problem(self, sentence: str) -> None:
-        """Say what is wrong, or nothing."""
-        self._says.setText(sentence or self._hint)
-        self._says.setToolTip(sentence)
-        basics.restyle(self._says, "tone", "danger" if sentence else "muted")
-        weight = QFont.Weight.Medium if sentence else QFont.Weight.Normal
-        face = self._says.font()
-        face.setWeight(weight)
-        self._says.setFont(face)
+        """Say what is wrong and what to do, or nothing."""
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
         basics.restyle(self.field, "wrong", bool(sentence))
 
 

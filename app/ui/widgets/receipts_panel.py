@@ -1,5 +1,6 @@
 """The receipts of a day beside the form, with their count and sum."""
 
+import uuid
 from concurrent.futures import Future
 from typing import Any
 
@@ -28,12 +29,14 @@ class ReceiptsPanel(Card):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, parent=parent)
         self._day: Future[Day] | None = None
+        self._kept: uuid.UUID | None = None
         self.summary = basics.hint("")
         self.table = TableView()
         self.model = PageModel(jobs, COLUMNS, self._load, self)
         self.table.setModel(self.model)
         self.table.fit(76, 0, 96, 128)
-        self.table.picked.connect(self.picked)
+        self.table.picked.connect(self._picked)
+        self.model.modelReset.connect(self._stand_again)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState("receipt", words.EMPTY_TITLE, words.EMPTY_ADVICE))
         self._stack.addWidget(self.table)
@@ -43,7 +46,7 @@ class ReceiptsPanel(Card):
         self._jobs = jobs
 
     def show_day(self, answer: Future[Day]) -> None:
-        """Show the day that is on its way."""
+        """Show the day that is on its way; the cursor stays on its receipt."""
         self._day = answer
         self.model.reload()
         self._jobs.then(self, answer, self._sum_up)
@@ -52,6 +55,19 @@ class ReceiptsPanel(Card):
         """Return the row on which the cursor stands."""
         at = self.table.currentIndex()
         return self.model.row(at) if at.isValid() else None
+
+    def _picked(self) -> None:
+        if (row := self.current()) is not None:
+            self._kept = row.uid
+        self.picked.emit()
+
+    def _stand_again(self) -> None:
+        for at in range(self.model.rowCount()):
+            row = self.model.row(self.model.index(at, 0))
+            if row is not None and row.uid == self._kept:
+                # selectRow misses by a pixel where columns run from the right
+                self.table.setCurrentIndex(self.model.index(at, 0))
+        self.picked.emit()
 
     def _load(self, _after: Cursor) -> Future[Page[ReceiptRow]]:
         if self._day is None:

@@ -12,7 +12,7 @@ from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, IconButton
 
 SHOWN_MS: Final = 6_000
-UNDO_MS: Final = 12_000
+ACTION_MS: Final = 12_000
 EDGE: Final = 32
 _ICONS: Final = {"ok": "check-circle", "danger": "warning-circle", "plain": "info"}
 
@@ -26,17 +26,17 @@ class Toast(QFrame):
         self.setProperty("toast", True)
         self._text = basics.label()
         self._icon_place = basics.row()
-        self.undo = Button(words.UNDO)
-        self.undo.clicked.connect(self._undo)
+        self.action = Button("")
+        self.action.clicked.connect(self._act)
         close = IconButton("x", words.CLOSE, ink="ground")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.hide)
-        box = basics.row(self._icon_place, self._text, self.undo, close, gap=10)
+        box = basics.row(self._icon_place, self._text, self.action, close, gap=10)
         box.setContentsMargins(16, 8, 8, 8)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
-        self._way_back: Callable[[], None] | None = None
+        self._deed: Callable[[], object] | None = None
         host.installEventFilter(self)
         self.hide()
 
@@ -45,23 +45,26 @@ class Toast(QFrame):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, *, tone: str = "ok", undo: Callable[[], None] | None = None) -> None:
-        """Show *text*; *tone* is ok, danger or plain; *undo* offers the way back."""
+    def say(
+        self, text: str, *, tone: str = "ok", action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Show *text*; *tone* is ok, danger or plain; *action* is a word and its deed."""
         self._text.setText(text)
-        self._way_back = undo
-        self.undo.setVisible(undo is not None)
+        self._deed = action[1] if action else None
+        self.action.rename(action[0] if action else "")
+        self.action.setVisible(action is not None)
         basics.clear(self._icon_place)
         self._icon_place.addWidget(basics.icon_label(_ICONS[tone], "ground", 20))
         self.adjustSize()
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(UNDO_MS if undo else SHOWN_MS)
+        self._timer.start(ACTION_MS if action else SHOWN_MS)
 
-    def _undo(self) -> None:
+    def _act(self) -> None:
         self.hide()
-        if self._way_back is not None:
-            self._way_back()
+        if self._deed is not None:
+            self._deed()
 
     def _place(self) -> None:
         host = self._host

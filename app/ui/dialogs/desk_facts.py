@@ -1,0 +1,46 @@
+"""What the desk has to know of its office before it can offer and ask anything."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain import niyyat as designations
+from app.domain import settings
+from app.domain.niyyat import Niyyat
+from app.queries import lists
+from app.queries.lists import CampaignRow
+from app.ui.context import Context
+from app.ui.widgets.niyyat_picker import Designation
+
+
+class DeskFacts(QObject):
+    """Settings, designations in the desk's order and campaigns; `loaded` as they arrive."""
+
+    loaded = Signal()
+
+    def __init__(self, ctx: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._settings: dict[str, str] = {}
+        self.usual: list[Designation] = []
+        self.campaigns: dict[str, str] = {}
+
+    def load(self) -> None:
+        """Ask for all of it again."""
+        run, then = self._ctx.runner, self._ctx.jobs.then
+        then(self, run.read(lists.settings), self._settings.update)
+        then(self, run.read(lists.designations), self._ordered)
+        then(self, run.read(lists.campaigns), self._running)
+
+    def is_unusual(self, rials: int) -> bool:
+        """Tell whether an amount lies outside the office's usual range, on either side."""
+        below = int(settings.value(self._settings, settings.ASK_BELOW))
+        above = int(settings.value(self._settings, settings.ASK_ABOVE))
+        return rials > 0 and not below <= rials <= above
+
+    def _ordered(self, found: dict[str, Niyyat]) -> None:
+        usual = designations.desk_order(found.values())
+        self.usual = [Designation(one.code, one.short) for one in usual]
+        self.loaded.emit()
+
+    def _running(self, found: dict[str, CampaignRow]) -> None:
+        self.campaigns = {code: row.name for code, row in found.items()}
+        self.loaded.emit()

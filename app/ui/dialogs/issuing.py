@@ -1,0 +1,59 @@
+"""The moment of saving: one visit in, numbered receipts out, alone or in place of a voided one."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain import digits
+from app.domain.donation import IssueReceipt
+from app.domain.errors import InvalidInputError
+from app.domain.receipt import ReceiptNumber
+from app.services import receipts, voiding
+from app.services.receipts import Issued
+from app.services.voiding import Voided, VoidReceipt
+from app.strings import desk as words
+from app.ui.context import Context
+from app.ui.dialogs.receipt_actions import Replacing
+
+
+class Issuing(QObject):
+    """Emits `issued` (command, numbers, sentence), or `refused` with problems by field."""
+
+    issued = Signal(object, object, str)
+    refused = Signal(object)
+
+    def __init__(self, ctx: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+
+    def save(self, command: IssueReceipt, replacing: Replacing | None) -> None:
+        """Issue *command*; with *replacing* void that receipt in the same act."""
+        ctx, desk = self._ctx, self._ctx.office.desk
+        if replacing is None:
+            issue = ctx.runner.write(receipts.issue, desk, command)
+            ctx.jobs.then(self, issue, lambda done: self._issued(command, done), self._failed)
+            return
+        asked = VoidReceipt(number=replacing.number, reason=replacing.reason, replacement=command)
+        old = digits.to_persian(replacing.number.serial)
+        void = ctx.runner.write(voiding.void, desk, asked, replacing.approver)
+        ctx.jobs.then(self, void, lambda done: self._replaced(command, old, done), self._failed)
+
+    def _issued(self, command: IssueReceipt, done: tuple[Issued, ...]) -> None:
+        numbers = [one.number for one in done]
+        self.issued.emit(command, numbers, words.issued(_serials(numbers)))
+
+    def _replaced(self, command: IssueReceipt, old: str, done: Voided) -> None:
+        numbers = [one.number for one in done.replacements]
+        self.issued.emit(command, numbers, words.replaced(old, _serials(numbers)))
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, InvalidInputError):
+            mine = {key.removeprefix("replacement."): code for key, code in error.fields.items()}
+            self.refused.emit(mine)
+        else:
+            self.refused.emit({})
+            self._ctx.jobs.failed.emit(error)
+
+
+def _serials(numbers: Iterable[ReceiptNumber]) -> str:
+    return "، ".join(digits.to_persian(number.serial) for number in numbers)

@@ -1,0 +1,64 @@
+"""From committed receipts to paper: booked, drawn beside the windows, sent to the printer."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from app.domain import settings
+from app.domain.document import CopyMark, Paper, Sheet
+from app.domain.receipt import ReceiptNumber
+from app.keys import files
+from app.queries import lists
+from app.services import papers
+from app.strings import desk as words
+from app.ui.context import Context
+from app.ui.widgets.printer import Printer
+
+
+class PaperOut(QObject):
+    """Prints at once on the printer of the office's paper; where there is none, keeps the PDF."""
+
+    sent = Signal()
+
+    def __init__(
+        self, ctx: Context, printer: Printer | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._printer = printer or Printer()
+
+    def print(self, numbers: Sequence[ReceiptNumber], mark: CopyMark) -> None:
+        """Print *numbers* with *mark*, in that order; `sent` when the paper is on its way."""
+
+        def known(found: Mapping[str, str]) -> None:
+            self._book(numbers, mark, Paper(settings.value(found, settings.PAPER)))
+
+        self._ctx.jobs.then(self, self._ctx.runner.read(lists.settings), known)
+
+    def _book(self, numbers: Sequence[ReceiptNumber], mark: CopyMark, paper: Paper) -> None:
+        taken = self._ctx.runner.write(papers.take, numbers, mark, paper)
+        self._ctx.jobs.then(self, taken, lambda sheets: self._draw(sheets, paper))
+
+    def _draw(self, sheets: tuple[Sheet, ...], paper: Paper) -> None:
+        drawn = self._ctx.runner.work(_render, sheets, paper)
+        name = str(sheets[0].document.number).replace(" / ", "-")
+        self._ctx.jobs.then(self, drawn, lambda pdf: self._out(pdf, paper, name))
+
+    def _out(self, pdf: bytes, paper: Paper, name: str) -> None:
+        if self._printer.send(pdf, paper):
+            self._ctx.notices.say(words.PRINTED)
+        else:
+            path = self._ctx.office.folder.papers / f"{name}.pdf"
+            path.parent.mkdir(exist_ok=True)
+            files.atomic_write(path, pdf)
+            url = QUrl.fromLocalFile(str(path))
+            show = (words.OPEN, lambda: QDesktopServices.openUrl(url))
+            self._ctx.notices.say(words.SAVED_AS, tone="plain", action=show)
+        self.sent.emit()
+
+
+def _render(sheets: tuple[Sheet, ...], paper: Paper) -> bytes:
+    from app.reports import receipt  # noqa: PLC0415 - reportlab loads with the first paper
+
+    return receipt.render(sheets, paper)
