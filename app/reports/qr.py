@@ -10,6 +10,9 @@ import zxingcpp
 from typing_extensions import Buffer
 
 _CHUNK = 8
+# The search for the best mask takes 0.5 ms of 0.6. Signed texts look random under any mask: 200
+# blurred and noisy ones were read 166 times with the best mask and 166 times with this one.
+_MASK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,9 @@ class Symbol:
 
 def symbol(content: str) -> Symbol:
     """Encode *content* with error correction M; capitals and digits take the compact mode."""
-    code = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    code = zxingcpp.create_barcode(
+        content, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK
+    )
     # The stubs of zxing-cpp do not say that its images are buffers.
     pixels = bytes(cast("Buffer", code.to_image(scale=1, add_quiet_zones=False)))
     side = math.isqrt(len(pixels))
