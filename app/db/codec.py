@@ -3,6 +3,7 @@
 import base64
 import uuid
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import LargeBinary, RowMapping, Table
@@ -13,7 +14,7 @@ from app.models import Uid
 
 def to_json(table: Table, row: Mapping[str, Any] | RowMapping) -> dict[str, object]:
     """Return *row* with uids as hex and bytes as base64; absent columns are NULL."""
-    return {column.name: _out(row.get(column.name)) for column in table.columns}
+    return {name: _out(row.get(name)) for name in _names(table)}
 
 
 def part_to_json(values: Mapping[str, Any]) -> dict[str, object]:
@@ -26,7 +27,14 @@ def from_json(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _in(table.columns[name].type, value) for name, value in row.items()}
 
 
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(str(column.name) for column in table.columns)
+
+
 def _out(value: Any) -> object:
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, uuid.UUID):
         return value.hex
     if isinstance(value, bytes):

@@ -5,16 +5,23 @@ Sorted ASCII keys, NFC text, no floats, no NaN, no duplicate keys (EXCHANGE of t
 
 import json
 import unicodedata
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from app.domain.errors import AppError
+
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+_LEAVES: Final = frozenset({str, int, bool, type(None)})
 
 
 def encode(value: object) -> bytes:
     """Return the canonical bytes of *value*; raises ValueError on what has none."""
-    return json.dumps(
-        _clean(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    written = _ENCODER.encode(value if _is_plain(value) else _clean(value))
+    # quotes stand around every text, so the whole is NFC exactly where each text is
+    if not unicodedata.is_normalized("NFC", written):
+        written = _ENCODER.encode(_clean(value))
+    return written.encode()
 
 
 def decode(raw: bytes) -> object:
@@ -29,6 +36,18 @@ def decode(raw: bytes) -> object:
     if not same:
         raise AppError("not_canonical")
     return value
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether the encoder can take *value* as it is, which spares a copy of all of it."""
+    if isinstance(value, dict):
+        return all(
+            isinstance(key, str) and key.isascii() and (type(item) in _LEAVES or _is_plain(item))
+            for key, item in value.items()
+        )
+    if isinstance(value, list | tuple):
+        return all(type(item) in _LEAVES or _is_plain(item) for item in value)
+    return type(value) in _LEAVES
 
 
 def _clean(value: object) -> object:

@@ -31,12 +31,13 @@ receipt = fact(
     CheckConstraint("n > 0", name="n_positive"),
     Index(None, "issued_on", "uid"),
     Index(None, "donation_uid"),
-    Index("uq_receipt_one_void", "ref_uid", unique=True, sqlite_where=sql("type = 'V'")),
     Index(
-        "uq_receipt_one_replacement",
+        "uq_receipt_ref_type",
         "ref_uid",
+        "type",
         unique=True,
-        sqlite_where=sql("type <> 'V' AND ref_uid IS NOT NULL"),
+        sqlite_where=sql("ref_uid IS NOT NULL"),
+        postgresql_where=sql("ref_uid IS NOT NULL"),
     ),
 )
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, ScalarSelect, func, select, tuple_
 
 from app.db.types import AnyRow, AnySelect
 from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
@@ -15,6 +15,7 @@ from app.models import (
     donation_service,
     niyyat,
     receipt,
+    register,
 )
 
 _BATCH = 500
@@ -70,16 +71,12 @@ class Day:
 def every(connection: Connection) -> Iterator[ReceiptRow]:
     """Yield every record of every register, in the order of register, year and serial."""
     c = receipt.c
-    after = ("", 0, 0)
-    while True:
-        place = (c.register > after[0]) | and_(c.register == after[0], c.year > after[1])
-        place |= and_(c.register == after[0], c.year == after[1], c.n > after[2])
-        asked = _rows().where(place).order_by(c.register, c.year, c.n).limit(_BATCH)
-        found = connection.execute(asked).all()
-        if not found:
-            return
-        yield from _filled(connection, found)
-        after = (found[-1].register, found[-1].year, found[-1].n)
+    for ours in _registers(connection):
+        place = (0, 0)
+        in_order = _rows().where(c.register_uid == ours).order_by(c.year, c.n).limit(_BATCH)
+        while found := connection.execute(in_order.where(tuple_(c.year, c.n) > place)).all():
+            yield from _filled(connection, found)
+            place = (found[-1].year, found[-1].n)
 
 
 def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
@@ -100,8 +97,9 @@ def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
 
 def newest_day(connection: Connection) -> str:
     """Return the ISO day of the newest receipt, empty when there is none."""
-    newest = select(func.max(receipt.c.issued_on)).where(receipt.c.type.in_(ON_PAPER))
-    return connection.execute(newest).scalar_one() or ""
+    c = receipt.c
+    newest = select(c.issued_on).where(c.type.in_(ON_PAPER)).order_by(c.issued_on.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none() or ""
 
 
 def papers(connection: Connection, numbers: Sequence[ReceiptNumber]) -> list[PaperRow]:
@@ -109,8 +107,8 @@ def papers(connection: Connection, numbers: Sequence[ReceiptNumber]) -> list[Pap
     c = receipt.c
     found: list[PaperRow] = []
     for number in numbers:
-        place = (c.office == number.office) & (c.register == number.register)
-        place &= (c.year == number.year) & (c.n == number.serial)
+        place = (c.register_uid == register_of(number)) & (c.year == number.year)
+        place &= c.n == number.serial
         found.extend(_papers(connection, select(receipt).where(place)))
     return found
 
@@ -120,13 +118,27 @@ def papers_between(
 ) -> Iterator[PaperRow]:
     """Yield the papers of a range (of one register) or of all, in the order of their numbers."""
     c = receipt.c
-    asked = select(receipt).where(c.type.in_(ON_PAPER))
+    asked = select(receipt).where(c.type.in_(ON_PAPER)).order_by(c.year, c.n)
     if first is not None and last is not None:
-        asked = asked.where(c.office == first.office, c.register == first.register)
-        low, high = (first.year, first.serial), (last.year, last.serial)
-        asked = asked.where((c.year > low[0]) | ((c.year == low[0]) & (c.n >= low[1])))
-        asked = asked.where((c.year < high[0]) | ((c.year == high[0]) & (c.n <= high[1])))
-    yield from _papers(connection, asked.order_by(c.register, c.year, c.n))
+        place = tuple_(c.year, c.n)
+        asked = asked.where(place >= (first.year, first.serial))
+        asked = asked.where(place <= (last.year, last.serial))
+        yield from _papers(connection, asked.where(c.register_uid == register_of(first)))
+        return
+    for ours in _registers(connection):
+        yield from _papers(connection, asked.where(c.register_uid == ours))
+
+
+def _registers(connection: Connection) -> Sequence[uuid.UUID]:
+    ordered = select(register.c.uid).order_by(register.c.code, register.c.office)
+    return connection.execute(ordered).scalars().all()
+
+
+def register_of(number: ReceiptNumber) -> ScalarSelect[uuid.UUID]:
+    """Return the key of a number's register: the index of the numbers begins with it."""
+    c = register.c
+    found = select(c.uid).where(c.office == number.office, c.code == number.register)
+    return found.scalar_subquery()
 
 
 def _papers(connection: Connection, asked: AnySelect) -> Iterator[PaperRow]:

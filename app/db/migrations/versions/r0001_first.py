@@ -255,8 +255,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_receipt_donation_uid'), 'receipt', ['donation_uid'], unique=False)
     op.create_index(op.f('ix_receipt_issued_on_receipt_uid'), 'receipt', ['issued_on', 'uid'], unique=False)
-    op.create_index('uq_receipt_one_replacement', 'receipt', ['ref_uid'], unique=True, sqlite_where=sa.text("type <> 'V' AND ref_uid IS NOT NULL"))
-    op.create_index('uq_receipt_one_void', 'receipt', ['ref_uid'], unique=True, sqlite_where=sa.text("type = 'V'"))
+    op.create_index('uq_receipt_ref_type', 'receipt', ['ref_uid', 'type'], unique=True, sqlite_where=sa.text("ref_uid IS NOT NULL"), postgresql_where=sa.text("ref_uid IS NOT NULL"))
     op.create_table('receipt_print',
     sa.Column('uid', UID, nullable=False),
     sa.Column('receipt_uid', UID, nullable=False),
@@ -275,8 +274,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(op.f('ix_receipt_print_receipt_uid'), table_name='receipt_print')
     op.drop_table('receipt_print')
-    op.drop_index('uq_receipt_one_void', table_name='receipt', sqlite_where=sa.text("type = 'V'"))
-    op.drop_index('uq_receipt_one_replacement', table_name='receipt', sqlite_where=sa.text("type <> 'V' AND ref_uid IS NOT NULL"))
+    op.drop_index('uq_receipt_ref_type', table_name='receipt', sqlite_where=sa.text("ref_uid IS NOT NULL"), postgresql_where=sa.text("ref_uid IS NOT NULL"))
     op.drop_index(op.f('ix_receipt_issued_on_receipt_uid'), table_name='receipt')
     op.drop_index(op.f('ix_receipt_donation_uid'), table_name='receipt')
     op.drop_table('receipt')
