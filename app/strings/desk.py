@@ -98,14 +98,23 @@ PRINT: Final = "چاپ"
 CANCEL: Final = "انصراف"
 
 DRAFT_IS_BACK: Final = "فرم نیمه‌کارهٔ شما برگشت. اگر دیگر لازم نیست، «فرم تازه» را بزنید."
-PRINTED: Final = "برای چاپ فرستاده شد"
 OPEN: Final = "بازکردن"
-SAVED_AS: Final = "چاپگری نیست؛ برگه در پوشهٔ دفتر ذخیره شد"
 
 
 def issued(number: str) -> str:
     """Return the word after a receipt was committed."""
     return f"رسید {number} ثبت شد"
+
+
+def printed(number: str, *, again: bool) -> str:
+    """Return the word when a paper is on its way to the printer."""
+    return f"رسید {number} دوباره چاپ شد" if again else f"رسید {number} ثبت و چاپ شد"
+
+
+def kept(number: str, *, again: bool) -> str:
+    """Return the word when there is no printer, and the paper waits as a file."""
+    done = "" if again else " ثبت شد"
+    return f"رسید {number}{done}؛ چاپگری نیست و برگهٔ آن در پوشهٔ دفتر است"
 
 
 def summary(count: str, amount: str) -> str:

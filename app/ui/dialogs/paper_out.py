@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from app.domain import settings
+from app.domain import digits, settings
 from app.domain.document import CopyMark, Paper, Sheet
 from app.domain.receipt import ReceiptNumber
 from app.keys import files
@@ -42,19 +42,21 @@ class PaperOut(QObject):
 
     def _draw(self, sheets: tuple[Sheet, ...], paper: Paper) -> None:
         drawn = self._ctx.runner.work(_render, sheets, paper)
-        name = str(sheets[0].document.number).replace(" / ", "-")
-        self._ctx.jobs.then(self, drawn, lambda pdf: self._out(pdf, paper, name))
+        self._ctx.jobs.then(self, drawn, lambda pdf: self._out(pdf, paper, sheets[0]))
 
-    def _out(self, pdf: bytes, paper: Paper, name: str) -> None:
+    def _out(self, pdf: bytes, paper: Paper, first: Sheet) -> None:
+        number = first.document.number
+        serial, again = digits.to_persian(number.serial), first.mark != CopyMark.ORIGINAL
         if self._printer.send(pdf, paper):
-            self._ctx.notices.say(words.PRINTED)
+            self._ctx.notices.say(words.printed(serial, again=again))
         else:
-            path = self._ctx.office.folder.papers / f"{name}.pdf"
+            path = self._ctx.office.folder.papers / f"{str(number).replace(' / ', '-')}.pdf"
             path.parent.mkdir(exist_ok=True)
             files.atomic_write(path, pdf)
             url = QUrl.fromLocalFile(str(path))
             show = (words.OPEN, lambda: QDesktopServices.openUrl(url))
-            self._ctx.notices.say(words.SAVED_AS, tone="plain", action=show)
+            says = words.kept(serial, again=again)
+            self._ctx.notices.say(says, tone="plain", action=show)
         self.sent.emit()
 
 

@@ -22,6 +22,7 @@ SMALL: Final = 9.0
 SECTION: Final = 11.5
 TITLE: Final = 16.0
 FIELD: Final = 38
+POPUP: Final = Qt.WindowType.Popup | Qt.WindowType.NoDropShadowWindowHint
 ICON: Final = QSize(17, 17)
 
 B = TypeVar("B", bound=QBoxLayout)

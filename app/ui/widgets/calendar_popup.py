@@ -28,7 +28,8 @@ class CalendarPopup(QFrame):
     def __init__(
         self, day: date, lunar: LunarTable | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, basics.POPUP)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("popup", True)
         self._lunar, self._day = lunar, day

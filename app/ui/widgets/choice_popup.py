@@ -17,7 +17,8 @@ class ChoicePopup(QFrame):
     chosen = Signal(str)
 
     def __init__(self, options: Sequence[tuple[str, str]], ask: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, basics.POPUP)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("popup", True)
         self.search = QLineEdit(placeholderText=ask)

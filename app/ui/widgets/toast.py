@@ -31,7 +31,7 @@ class Toast(QFrame):
         close = IconButton("x", words.CLOSE, ink="ground")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.hide)
-        box = basics.row(self._icon_place, self._text, self.action, close, gap=10)
+        box = self._box = basics.row(self._icon_place, self._text, self.action, close, gap=10)
         box.setContentsMargins(16, 8, 8, 8)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True)
@@ -55,9 +55,11 @@ class Toast(QFrame):
         self.action.setVisible(action is not None)
         basics.clear(self._icon_place)
         self._icon_place.addWidget(basics.icon_label(_ICONS[tone], "ground", 20))
+        # a hidden widget does not know yet how wide its new words are
+        self.show()
+        self._box.activate()
         self.adjustSize()
         self._place()
-        self.show()
         self.raise_()
         self._timer.start(ACTION_MS if action else SHOWN_MS)
 
