@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -32,11 +32,15 @@ _LEAST_FOR_TWO = 200
 
 @dataclass(frozen=True)
 class Recording:
-    """A session on disk: *before* is the folder's copy, *root* where it ran, *log* what it did."""
+    """A session on disk: *before* is the folder's copy, *root* where it ran, *log* what it did.
+
+    *steps* are the sizes of the log after each process.
+    """
 
     before: Path
     root: Path
     log: Path
+    steps: tuple[int, ...] = ()
 
 
 @dataclass
@@ -122,9 +126,11 @@ def _record_real(root: Path, shim: Path, rng: random.Random, share: float) -> Re
         (["main.py", "receipt", "issue", *where], _lines(rng, "b", few)),
         (["main.py", "restore", backup, *where, "--json"], ""),
     )
+    ends: list[int] = []
     for argv, lines in steps:
         recorder.run(shim, recording.root, recording.log, argv, lines, office.passphrase)
-    return recording
+        ends.append(recording.log.stat().st_size)
+    return replace(recording, steps=tuple(ends))
 
 
 def _record_weak(root: Path, shim: Path, rng: random.Random, share: float) -> Recording:
@@ -164,7 +170,8 @@ def _judge(recording: Recording, cuts: int, seed: int) -> Verdict:
     """Play the log once and stop at *cuts* random moments, in order."""
     rng, verdict = random.Random(seed), Verdict()
     ops = list(recorder.read(recording.log))
-    moments = sorted(rng.randint(1, len(ops)) for _ in range(cuts))
+    ends = recorder.places(ops, recording.steps)
+    moments = sorted(_moment(ends, len(ops), rng) for _ in range(cuts))
     player = _Player(recording)
     images = recording.before.parent / f"image-{os.getpid()}"
     for n, moment in enumerate(moments):
@@ -174,6 +181,14 @@ def _judge(recording: Recording, cuts: int, seed: int) -> Verdict:
         disk.write(player.disk.cut(rng), images)
         player.look(images, verdict, f"seed {seed} cut {n} op {moment}", proof=not n % _PROOF_EVERY)
     return verdict
+
+
+def _moment(ends: Sequence[int], ops: int, rng: random.Random) -> int:
+    """Return after which operation to cut; the short processes get their share as well."""
+    if not ends or rng.random() < 0.5:  # noqa: PLR2004 - even odds
+        return rng.randint(1, ops)
+    step = rng.randrange(len(ends))
+    return rng.randint(ends[step - 1] + 1 if step else 1, ends[step])
 
 
 class _Player:

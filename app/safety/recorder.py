@@ -5,14 +5,16 @@ import shutil
 import struct
 import subprocess
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from app.domain.errors import AppError
 
-_PROJECT = Path(__file__).parents[2]
-_SOURCE = _PROJECT / "resources" / "safety" / "record.c"
+PROJECT = Path(__file__).parents[2]
+_SOURCE = PROJECT / "resources" / "safety" / "record.c"
 _HEAD = struct.Struct("=cQQI")
 
 
@@ -46,7 +48,7 @@ def build(folder: Path) -> Path:
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of a process that finds the project and speaks UTF-8."""
-    return {**os.environ, "PYTHONPATH": str(_PROJECT), "PYTHONUTF8": "1", **extra}
+    return {**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1", **extra}
 
 
 def run(shim: Path, root: Path, log: Path, argv: Sequence[str], lines: str, phrase: str) -> None:
@@ -58,7 +60,7 @@ def run(shim: Path, root: Path, log: Path, argv: Sequence[str], lines: str, phra
         input=lines.encode(),
         capture_output=True,
         check=False,
-        cwd=_PROJECT,
+        cwd=PROJECT,
         env=environment(recording),
     )
     if done.returncode:
@@ -73,3 +75,9 @@ def read(log: Path) -> Iterator[Op]:
         at += _HEAD.size
         yield Op(kind.decode(), inode, offset, raw[at : at + length])
         at += length
+
+
+def places(ops: Sequence[Op], sizes: Sequence[int]) -> list[int]:
+    """Return how many *ops* the first bytes of a log hold, for each of *sizes*."""
+    ends = list(accumulate(_HEAD.size + len(op.data) for op in ops))
+    return [bisect_right(ends, size) for size in sizes]

@@ -20,7 +20,8 @@ from app.safety import offices
 from app.services import opening, receipts, rekeying
 from app.services.opening import OpenOffice
 
-_WRONG_MOMENT = 0.004
+_WRONG_MOMENT = 0.03
+_WRONG_WHILE = 0.4
 
 
 def issue(
@@ -68,8 +69,18 @@ def _rekey_naively(folder: OfficeFolder, unlocked: Unlocked) -> None:
     vault, new = Vault(folder.vault), secrets.token_bytes(32)
     vault.begin_rekey(unlocked.db_key, new)
     vault.finish_rekey(new)
-    time.sleep(_WRONG_MOMENT)
+    time.sleep(_WRONG_WHILE)
     rekeying.replace_database(folder, unlocked.db_key, new)
+
+
+def run(job: str, root: Path, lines: Path, answers: Path, wrong: bool) -> None:
+    """Do one job in a child process: lines from one file, answers to another."""
+    folder = OfficeFolder(root)
+    with lines.open(encoding="utf-8") as source, answers.open("a", encoding="utf-8") as out:
+        if job == "rekey":
+            rekey(folder, out, naive=wrong)
+        else:
+            issue(folder, source, out, early=wrong)
 
 
 def main() -> None:

@@ -1,0 +1,72 @@
+"""Processes that are killed: real ones, or forked from a warm one where the time is short."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from app.safety import offices, recorder, worker
+
+_TICK = 0.0005
+_PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class Victim:
+    """A running process; its answers go to a file, which no kill can take back."""
+
+    answers: Path
+    kill: Callable[[], None]
+
+    def said(self) -> list[dict[str, Any]]:
+        """Return its answers; only whole lines count."""
+        whole, _, _ = self.answers.read_bytes().rpartition(b"\n")
+        return [json.loads(line) for line in whole.splitlines()]
+
+    def await_answer(self) -> None:
+        """Wait for its first answer; RuntimeError when none comes."""
+        deadline = time.monotonic() + _PATIENCE
+        while b"\n" not in self.answers.read_bytes():
+            if time.monotonic() > deadline:
+                raise RuntimeError("the process to be killed never answered")
+            time.sleep(_TICK)
+
+
+def real(argv: Sequence[str], lines: Path, answers: Path) -> Victim:
+    """Start `python argv`, as an administrator does, with the file *lines* on stdin."""
+    with lines.open("rb") as source, answers.open("wb") as target:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, *argv],
+            stdin=source,
+            stdout=target,
+            stderr=subprocess.DEVNULL,
+            cwd=recorder.PROJECT,
+            env=recorder.environment({"HAMYAR_PASSPHRASE": offices.PASSPHRASE}),
+        )
+
+    def kill() -> None:
+        process.kill()
+        process.wait()
+
+    return Victim(answers, kill)
+
+
+def forked(job: str, root: Path, lines: Path, answers: Path, *, wrong: bool = False) -> Victim:
+    """Start a worker's *job* in a child of a process that has imported everything already."""
+    context = get_context("forkserver") if sys.platform != "win32" else get_context("spawn")
+    context.set_forkserver_preload([worker.__name__])
+    answers.write_bytes(b"")
+    process = context.Process(target=worker.run, args=(job, root, lines, answers, wrong))
+    process.start()
+
+    def kill() -> None:
+        process.kill()
+        process.join()
+        process.close()
+
+    return Victim(answers, kill)
