@@ -125,7 +125,8 @@ def time_text(moment: datetime) -> str:
     """Return ``YYYYMMDDTHHMMSS`` of an aware *moment* at +03:30."""
     if moment.tzinfo is None:
         raise ValueError("a moment without zone")
-    return moment.astimezone(TEHRAN).strftime("%Y%m%dT%H%M%S")
+    here = moment if moment.tzinfo is TEHRAN else moment.astimezone(TEHRAN)
+    return here.isoformat(timespec="seconds")[:19].replace("-", "").replace(":", "")
 
 
 def read_time(text: str) -> datetime:

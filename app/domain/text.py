@@ -41,6 +41,8 @@ _ZWNJS: Final = re.compile(f"{ZWNJ}+")
 
 def clean(text: str) -> str:
     """Return *text* as it is stored: one line, NFC, Persian letters, digits as typed."""
+    if text.isascii() and (not text or text.isalnum()):
+        return text
     joined = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     letters = unicodedata.normalize("NFC", joined.translate(_DROP)).translate(_LETTERS)
     return _ZWNJS.sub(ZWNJ, _SPACES.sub(" ", letters)).strip(f" {ZWNJ}")

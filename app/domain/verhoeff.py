@@ -3,6 +3,8 @@
 Source: J. Verhoeff, Error Detecting Decimal Codes (1969); vectors 236 -> 3, 12345 -> 1.
 """
 
+from typing import Final
+
 _STEP = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
 _INVERSE = (0, 4, 3, 2, 1, 5, 6, 7, 8, 9)
 
@@ -22,11 +24,15 @@ def _permuted(digit: int, place: int) -> int:
     return digit
 
 
+_PRODUCTS: Final = tuple(tuple(_multiply(a, b) for b in range(10)) for a in range(10))
+_PERMUTED: Final = tuple(tuple(_permuted(d, place) for d in range(10)) for place in range(8))
+
+
 def check_digit(digits: str) -> int:
     """Return the digit to append to *digits* (ASCII)."""
     state = 0
     for place, digit in enumerate(reversed(digits), start=1):
-        state = _multiply(state, _permuted(int(digit), place))
+        state = _PRODUCTS[state][_PERMUTED[place % 8][int(digit)]]
     return _INVERSE[state]
 
 

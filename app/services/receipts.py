@@ -11,7 +11,7 @@ from app.db.journal import Rows
 from app.db.uow import Uow
 from app.domain import canonical, roles, uid
 from app.domain.changes import Change
-from app.domain.donation import DonorKind, IssueReceipt, Method, problems
+from app.domain.donation import IssueReceipt, Method, problems
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.receipt import ReceiptNumber, RecordType, is_training
 from app.models import (
@@ -120,7 +120,7 @@ def rows_of_visit(
             amount=gift["amount"],
             unit=command.unit,
             snapshot=body,
-            donor=display_name(command),
+            donor=gift["donor_name"],
             donation=gift["uid"],
             ref=ref,
             ref_uid=ref_uid,
@@ -148,14 +148,6 @@ def record_type(command: IssueReceipt, form: str) -> RecordType:
 def is_money(kind: str, form: str) -> bool:
     """Tell whether a record's amount is money of its register's running total."""
     return form == "cash" and kind != RecordType.TRAINING
-
-
-def display_name(command: IssueReceipt) -> str:
-    """Return the donor's name as lists show it, empty for an anonymous one."""
-    donor = command.donor
-    if donor.kind == DonorKind.ANONYMOUS:
-        return ""
-    return snapshots.clean_donor(donor)["name"]
 
 
 def issued_before(uow: Uow, command: IssueReceipt) -> tuple[Issued, ...]:

@@ -8,7 +8,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from app.domain import canonical, identity, money, settings, text
-from app.domain.donation import DonorFacts, DonorKind, IssueReceipt
+from app.domain.donation import (
+    DonorFacts,
+    DonorKind,
+    IssueReceipt,
+    KindItem,
+    MoneyLine,
+    ServiceLine,
+)
 from app.domain.niyyat import Niyyat
 from app.domain.receipt import ReceiptNumber, RecordType
 from app.queries.lists import CampaignRow, OfficeRow
@@ -32,7 +39,7 @@ class Facts:
 
 def time_text(moment: datetime) -> str:
     """Return *moment* as it stands in the QR: YYYYMMDDTHHMMSS at +03:30."""
-    return moment.strftime("%Y%m%dT%H%M%S")
+    return moment.isoformat(timespec="seconds")[:19].replace("-", "").replace(":", "")
 
 
 def clean_donor(donor: DonorFacts) -> dict[str, str]:
@@ -102,9 +109,9 @@ def receipt(
         "method": str(command.method) if lines else "",
         "reference": text.clean(command.reference) if lines else "",
         "campaign": {"code": campaign.code, "name": campaign.name} if campaign else None,
-        "lines": [asdict(line) | _named(facts, line.niyyat) for line in lines],
-        "items": [asdict(item) | _named(facts, item.niyyat) for item in items],
-        "service": [asdict(line) | _named(facts, line.niyyat) for line in service],
+        "lines": [_named(facts, line) for line in lines],
+        "items": [_named(facts, item) for item in items],
+        "service": [_named(facts, line) for line in service],
         "article_172": command.article_172,
         "note": text.clean(command.note),
         "thanks": settings.value(facts.settings, settings.THANKS),
@@ -119,9 +126,11 @@ def receipt(
     }
 
 
-def _named(facts: Facts, code: str) -> dict[str, object]:
-    found = facts.niyyat[code]
-    return {"niyyat_name": found.name, "restricted": found.restricted}
+def _named(facts: Facts, part: MoneyLine | KindItem | ServiceLine) -> dict[str, object]:
+    """Return a part field by field (`asdict` copies deeply, which costs) and its designation."""
+    found = facts.niyyat[part.niyyat]
+    fields = {name: getattr(part, name) for name in part.__dataclass_fields__}
+    return fields | {"niyyat_name": found.name, "restricted": found.restricted}
 
 
 def content_digest_source(command: IssueReceipt) -> bytes:
