@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tests import factory
 @pytest.fixture
 def wall() -> Iterator[factory.Wall]:
     """The program's clock, for the test to move."""
-    wall = factory.Wall()
+    wall = factory.Wall(factory.MORNING + timedelta(hours=1))
     with clock.fixed(wall):
         yield wall
 

@@ -14,7 +14,7 @@ from app.keys.slots import PersonSlot
 from app.keys.vault import Vault, VaultUser
 from app.models import person, roster_change
 from app.queries import people
-from app.services import founding, lookup
+from app.services import clocks, founding, lookup
 from app.services.desk import Actor, Approver
 
 
@@ -44,13 +44,14 @@ def add_person(
     """Give *new* a way in and sign their key into the roster; returns who they are.
 
     A slot left by an attempt that did not commit is taken over. Raises InvalidInputError by
-    field, AppError `not_allowed`, `login_taken`.
+    field, AppError `not_allowed`, `login_taken`, `clock_behind`, `clock_ahead`.
     """
     clerk = lookup.actor(uow)
     for role in (clerk.role, approver.person.role):
         roles.demand(role, roles.Action.MANAGE_PEOPLE)
     if wrong := problems(new):
         raise InvalidInputError(wrong)
+    clocks.check(uow)
     _refuse_known(uow, new.login)
     found = Actor(
         uid=uid.new(),

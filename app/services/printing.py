@@ -11,7 +11,7 @@ from app.domain import roles, uid
 from app.domain.changes import Change
 from app.domain.document import CopyMark, Paper
 from app.models import receipt_print
-from app.services import lookup
+from app.services import clocks, lookup
 
 
 def note_printed(
@@ -20,9 +20,11 @@ def note_printed(
     """Book one print of each receipt before it leaves; return the ordinal of each duplicate.
 
     A second paper before the hand-over is «چاپ مجدد», after it «المثنی», and those are counted.
+    Raises AppError `not_allowed`, `clock_behind`, `clock_ahead`.
     """
     clerk = lookup.actor(uow)
     roles.demand(clerk.role, roles.Action.PRINT)
+    clocks.check(uow)
     ordinals = _counted(uow, receipts, mark)
     rows: list[dict[str, Any]] = [
         {

@@ -23,7 +23,7 @@ from app.keys import files
 from app.keys.box import KEY_BYTES
 from app.keys.vault import DatabaseKeys, Unlocked, Vault
 from app.models import office
-from app.services import backups
+from app.services import backups, clocks
 
 _FORMER = "former"
 
@@ -65,6 +65,7 @@ def _journal(folder: OfficeFolder, unlocked: Unlocked) -> None:
     store = Store(engine, engine)
     try:
         with store.writing(uuid.UUID(hex=unlocked.user.person.uid)) as uow:
+            clocks.check(uow)
             ours = uow.connection.execute(select(office.c.uid)).scalar_one()
             uow.note("key.changing", office, ours)
     finally:

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from app.domain import clock
+from app.domain.document import CopyMark, Paper
 from app.domain.errors import AppError
-from app.services import clocks
+from app.services import clocks, printing
+from app.services.people import NewPerson, add_person
 from app.services.receipts import snapshot_of
 from tests import factory
 from tests.factory import money
@@ -83,3 +85,21 @@ def test_a_confirmed_day_that_never_committed_shifts_nothing(office, approver, w
 def confirm_and_fail(uow, approver, day):
     clocks.confirm(uow, approver, day)
     raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("gap", "code"),
+    [(timedelta(hours=-1), "clock_behind"), (timedelta(days=3000), "clock_ahead")],
+)
+def test_no_print_and_no_new_person_moves_the_journal_to_a_wrong_time(
+    office, approver, wall, gap, code
+):
+    issued = factory.issue(office, money())[0]
+    wall.moment += gap
+    with pytest.raises(AppError) as refused, office.store.writing(office.actor.uid) as uow:
+        printing.note_printed(uow, [issued.uid], CopyMark.REPRINT, Paper.A5)
+    assert refused.value.code == code
+    new = NewPerson(login="maryam", name="مریم سواری")
+    with pytest.raises(AppError) as refused, office.store.writing(office.actor.uid) as uow:
+        add_person(uow, office.vault, office.unlocked.db_key, approver, new, factory.PASSPHRASE)
+    assert refused.value.code == code

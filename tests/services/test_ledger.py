@@ -3,6 +3,7 @@
 import itertools
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import settings
@@ -43,7 +44,7 @@ class Ledger(RuleBasedStateMachine):
         super().__init__()
         shutil.copytree(template.folder.root, root)
         self.template, self.folder = template, OfficeFolder(root)
-        self.wall = factory.Wall()
+        self.wall = factory.Wall(factory.MORNING + timedelta(hours=1))
         self.held = clock.fixed(self.wall)
         self.held.__enter__()
         self.open()
