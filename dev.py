@@ -223,9 +223,9 @@ def _open_office() -> None:
         _command("clock", "--date", today.isoformat())
         return
     OFFICE.mkdir(exist_ok=True)
-    letters = "abcdefghjkmnpqrstuvwxyz"
-    words = ("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
-    SECRET.write_text("-".join(words) + "\n", "utf-8")
+    # digits alone: they are the same keys in a Persian layout
+    groups = (f"{secrets.randbelow(10_000):04d}" for _ in range(3))
+    SECRET.write_text("-".join(groups) + "\n", "utf-8")
     say(f"making a demo office · ساختن دفتر نمایشی: {OFFICE}")
     _command("demo")
 

@@ -25,6 +25,7 @@ donation = fact(
     text("method"),
     text("reference"),
     Column("campaign_uid", Uid, ForeignKey("campaign.uid")),
+    text("campaign_name"),
     text("on_behalf"),
     number("article_172"),
     text("note"),

@@ -1,18 +1,23 @@
 """Backups: one file with all that a new PC needs, verified before it gets its name.
 
-A stored ZIP of the database (SQLite's backup API), the vault and the public keys, with a manifest
-under a MAC of the database key. `seal.state` stays out: a restore must not look like the past.
+A stored ZIP of the database (SQLite's backup API), the vault and the public keys. Its comment is a
+MAC of all bytes before it under the database key: nothing is unpacked before that agrees, and not
+one byte may differ, not even of the ZIP's own tables. `seal.state` stays out: a restore must not
+look like the past.
 """
 
-import hashlib
 import hmac
 import os
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlcipher3 import dbapi2
 
@@ -27,7 +32,13 @@ VERSION = 1
 DATABASE, VAULT, KEYS, MANIFEST = "hamyar.db", "vault.json", "keys.json", "manifest.json"
 _CONTENTS = (DATABASE, VAULT, KEYS)
 _CHUNK = 1 << 20
-_LARGEST = 64 << 30
+_SMALL = 4 << 20
+_MAC_TEXT = 64
+_UNREADABLE = (
+    *(OSError, EOFError, KeyError, ValueError, RuntimeError, OverflowError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
+"""What zipfile raises for a damaged file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +61,12 @@ def write(folder: OfficeFolder, key: bytes, target: Path) -> Backup:
         copy_database(folder.database, key, copy)
         receipts = check_database(copy, key)
         _pack(folder, key, copy, part)
-        _verify_manifest(part, key)
+        _verify(part, key)
         part.replace(target)
         files.sync_directory(target.parent)
     except (OSError, dbapi2.Error, zipfile.BadZipFile) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise AppError("backup_failed", name=target.name) from error
     finally:
         copy.unlink(missing_ok=True)
@@ -100,8 +112,8 @@ def contents(backup: Path) -> Mapping[str, bytes]:
     """Return the small files of a backup, not yet trusted; AppError `backup_damaged`."""
     try:
         with zipfile.ZipFile(backup) as archive:
-            return {name: archive.read(name) for name in (VAULT, KEYS, MANIFEST)}
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+            return {name: _small(archive, name) for name in (VAULT, KEYS)}
+    except _UNREADABLE as error:
         raise AppError("backup_damaged", name=backup.name) from error
 
 
@@ -113,18 +125,24 @@ def users_of(backup: Path) -> tuple[VaultUser, ...]:
         return Vault(copy).users()
 
 
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    if archive.getinfo(name).file_size > _SMALL:
+        raise ValueError("larger than any vault")
+    return archive.read(name)
+
+
 def extract(backup: Path, key: bytes, target: OfficeFolder) -> int:
     """Unpack a backup into *target* after every check; return how many records it holds.
 
     Raises AppError `backup_damaged`; nothing of it is left in *target* then.
     """
     try:
-        _verify_manifest(backup, key)
+        _verify(backup, key)
         with zipfile.ZipFile(backup) as archive:
             for name in _CONTENTS:
                 archive.extract(name, target.root)
         return check_database(target.database, key)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise AppError("backup_damaged", name=backup.name) from error
 
 
@@ -135,47 +153,36 @@ def before_migration(folder: OfficeFolder, key: bytes, moment: datetime) -> Back
 
 def _pack(folder: OfficeFolder, key: bytes, database: Path, target: Path) -> None:
     sources = {DATABASE: database, VAULT: folder.vault, KEYS: folder.keys}
-    sums = {name: _sum(path) for name, path in sources.items()}
-    manifest = canonical.encode({"v": VERSION, "files": sums, "mac": _mac(key, sums)})
-    with target.open("wb") as stream:
+    with target.open("w+b") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             for name, path in sources.items():
                 archive.write(path, name)
-            archive.writestr(MANIFEST, manifest)
+            archive.writestr(MANIFEST, canonical.encode({"v": VERSION}))
+            archive.comment = bytes(_MAC_TEXT)
+        end = stream.seek(-_MAC_TEXT, os.SEEK_END)
+        mac = _mac(stream, end, key)
+        stream.seek(end)
+        stream.write(mac)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _verify_manifest(backup: Path, key: bytes) -> None:
+def _verify(backup: Path, key: bytes) -> None:
     """Compare every byte with what was packed; AppError `backup_damaged`."""
-    damaged = AppError("backup_damaged", name=backup.name)
-    try:
-        with zipfile.ZipFile(backup) as archive:
-            manifest = canonical.decode(archive.read(MANIFEST))
-            if not isinstance(manifest, dict) or archive.namelist() != [*_CONTENTS, MANIFEST]:
-                raise damaged
-            sums = {name: _archived_sum(archive, name) for name in _CONTENTS}
-    except (AppError, OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise damaged from error
-    expected = {"v": VERSION, "files": sums, "mac": _mac(key, sums)}
-    if manifest != expected:
-        raise damaged
+    with backup.open("rb") as stream:
+        end = stream.seek(0, os.SEEK_END) - _MAC_TEXT
+        if end <= 0 or not hmac.compare_digest(_mac(stream, end, key), stream.read(_MAC_TEXT)):
+            raise AppError("backup_damaged", name=backup.name)
+    with zipfile.ZipFile(backup) as archive:
+        known = archive.namelist() == [*_CONTENTS, MANIFEST]
+        if not known or archive.read(MANIFEST) != canonical.encode({"v": VERSION}):
+            raise AppError("backup_damaged", name=backup.name)
 
 
-def _mac(key: bytes, sums: Mapping[str, str]) -> str:
-    return hmac.digest(box.derive(key, "backup"), canonical.encode(dict(sums)), "sha256").hex()
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _archived_sum(archive: zipfile.ZipFile, name: str) -> str:
-    if archive.getinfo(name).file_size > _LARGEST:
-        raise ValueError("larger than any office")
-    digest = hashlib.sha256()
-    with archive.open(name) as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _mac(stream: BinaryIO, end: int, key: bytes) -> bytes:
+    """Return the MAC, in hex, of the first *end* bytes; leaves the stream behind them."""
+    found = hmac.new(box.derive(key, "backup"), digestmod="sha256")
+    stream.seek(0)
+    for start in range(0, end, _CHUNK):
+        found.update(stream.read(min(_CHUNK, end - start)))
+    return found.hexdigest().encode()

@@ -34,7 +34,6 @@ def known(uow: Uow, found: Facts) -> Known:
     return Known(
         niyyat=found.niyyat,
         units=found.units.keys(),
-        campaigns=found.campaigns.keys(),
         today=uow.today(),
         first_open_day=first,
     )

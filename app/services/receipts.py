@@ -198,6 +198,7 @@ def _donation_row(
         "method": body["method"],
         "reference": body["reference"],
         "campaign_uid": uid.of_list("campaign", campaign.code) if campaign else None,
+        "campaign_name": body["campaign"]["name"],
         "on_behalf": body["on_behalf"],
         "article_172": int(command.article_172),
         "note": body["note"],

@@ -108,7 +108,10 @@ def receipt(
         "amount_helper": money.helper(amount, unit) if amount else "",
         "method": str(command.method) if lines else "",
         "reference": text.clean(command.reference) if lines else "",
-        "campaign": {"code": campaign.code, "name": campaign.name} if campaign else None,
+        "campaign": {
+            "code": campaign.code if campaign else "",
+            "name": campaign.name if campaign else text.clean(command.campaign),
+        },
         "lines": [_named(facts, line) for line in lines],
         "items": [_named(facts, item) for item in items],
         "service": [_named(facts, line) for line in service],

@@ -19,7 +19,6 @@ from app.ui.widgets.frontispiece import Frontispiece
 from app.ui.widgets.progress import BusyOverlay
 
 DEMO_RECEIPTS = 400
-_LETTERS = "abcdefghjkmnpqrstuvwxyz"
 Work = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[str], None]], object]
 
 
@@ -54,7 +53,8 @@ def make_demo(folder: OfficeFolder, work: Work, done: Callable[[], None]) -> QWi
         from app.demo import build as demo  # noqa: PLC0415 - once
         from app.demo.plan import Wanted  # noqa: PLC0415
 
-        secret = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+        # digits alone: they are the same keys in a Persian layout
+        secret = "-".join(f"{secrets.randbelow(10_000):04d}" for _ in range(3))
         wanted = Wanted(receipts=DEMO_RECEIPTS, donors=0, seed=12)
         demo.build(folder, "county", wanted, secret, lambda _count: None)
         files.atomic_write(Path(folder.root) / "passphrase.txt", secret.encode())

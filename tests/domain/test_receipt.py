@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import AppError
-from app.domain.receipt import MONEY, PRINTED, ReceiptNumber, RecordType
+from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType, is_training, next_register
 
 NUMBER = ReceiptNumber("KHZDEZ", "A1", 1405, 1243)
 NUMBERS = st.builds(
@@ -53,6 +53,12 @@ def test_numbers_are_ordered_by_register_year_and_serial():
     assert NUMBER < later < ReceiptNumber("KHZDEZ", "A1", 1406, 1)
 
 
-def test_training_is_neither_money_nor_printed_in_bulk():
-    assert RecordType.TRAINING not in MONEY | PRINTED
-    assert RecordType.VOID not in MONEY
+def test_training_and_voids_are_not_printed_in_bulk():
+    assert not {RecordType.TRAINING, RecordType.VOID} & ON_PAPER
+    assert is_training("T1")
+    assert not is_training("A1")
+
+
+@pytest.mark.parametrize(("code", "following"), [("A1", "A2"), ("A9", "B0"), ("T1", "T2")])
+def test_a_restore_opens_the_next_register(code, following):
+    assert next_register(code) == following

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from app.domain import canonical, chain
 from app.domain.clock import TEHRAN
-from app.domain.receipt import MONEY, RecordType
+from app.domain.receipt import RecordType
 from app.keys import record, seal
 from app.keys.public import KeyEntry, PublicKeys
 from app.keys.signing import SigningKey
 
+MONEY = frozenset({RecordType.CASH, RecordType.BANK, RecordType.PAPER})
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "golden_receipts.json"
 OFFICE = "KHZDEZ"
 BEGUN = datetime(2026, 3, 21, 7, 30, tzinfo=TEHRAN)

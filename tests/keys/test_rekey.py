@@ -138,7 +138,7 @@ def test_a_killed_writer_leaves_a_vault_that_opens(office, tmp_path):
     root = Path(__file__).parents[2]
     for milliseconds in (1, 7, 23):
         command = [sys.executable, "-c", WRITER, str(tmp_path / FILE_NAME), CODE]
-        with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as writer:  # noqa: S603 - our own
+        with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE) as writer:
             writer.stdout.readline()
             time.sleep(milliseconds / 1000)
             writer.send_signal(signal.SIGKILL)

@@ -130,6 +130,7 @@ def upgrade() -> None:
     sa.Column('method', sa.String(), nullable=False),
     sa.Column('reference', sa.String(), nullable=False),
     sa.Column('campaign_uid', UID, nullable=True),
+    sa.Column('campaign_name', sa.String(), nullable=False),
     sa.Column('on_behalf', sa.String(), nullable=False),
     sa.Column('article_172', sa.BigInteger(), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
