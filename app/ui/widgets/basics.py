@@ -3,7 +3,7 @@
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from app.ui.widgets import icons, theme
 
@@ -67,12 +68,22 @@ def line() -> QFrame:
     return made
 
 
-def icon_label(name: str, ink: str, size: int) -> QLabel:
-    """Return a picture of the icon *name*."""
-    made = QLabel()
-    made.setPixmap(icons.pixmap(name, ink, size, 2.0))
-    made.setFixedSize(size, size)
-    return made
+class Icon(QWidget):
+    """A picture that follows the look; *ink* is a token of the theme."""
+
+    def __init__(self, name: str, ink: str, size: int) -> None:
+        super().__init__()
+        self._name, self._ink = name, ink
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._name = name
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icons.icon(self._name, self._ink).paint(QPainter(self), self.rect())
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -150,7 +161,7 @@ class Note(QFrame):
         self.setProperty("note", tone)
         self._text = label(text, size=SMALL, wrap=True)
         inks = {"accent": "accent_text", "danger": "danger", "primary": "primary_text"}
-        box = row(icon_label(icon, inks[tone], 18), self._text, gap=8)
+        box = row(Icon(icon, inks[tone], 18), self._text, gap=8)
         box.setStretch(1, 1)
         box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)
@@ -169,6 +180,9 @@ class Button(QPushButton):
         super().__init__()
         self.setProperty("kind", kind)
         self._key, self._spaced = key, bool(icon and text)
+        if key:
+            # a button's own shortcut plays a press of 100 ms before it does anything
+            QShortcut(QKeySequence(key), self).activated.connect(self.click)
         self.rename(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon:
@@ -181,8 +195,6 @@ class Button(QPushButton):
         # Qt sets an icon close to its word, and knows no property for the room between
         self.setText(f" {face}" if self._spaced else face)
         self.setAccessibleName(text)
-        if self._key:
-            self.setShortcut(self._key)
 
 
 _INKS: Final = {"primary": "on_primary", "danger": "surface", "quiet": "primary_text"}
@@ -233,7 +245,7 @@ class EmptyState(QWidget):
         words = [section(heading), hint(advice, wrap=True)]
         for part in words:
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        picture = icon_label(icon, "field_line", 44)
+        picture = Icon(icon, "field_line", 44)
         box = column(None, picture, *words, gap=8)
         box.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
         if action is not None:

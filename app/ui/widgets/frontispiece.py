@@ -63,7 +63,7 @@ def _step(name: str, place: int, at: int) -> QWidget:
     tone = "brand" if place == at else "" if place < at else "quiet"
     weight = QFont.Weight.DemiBold if place == at else QFont.Weight.Normal
     number = basics.label(digits.to_persian(place + 1), size=11, tone=tone, weight=weight)
-    mark = basics.icon_label("check", "navigation_text", 16) if place < at else number
+    mark = basics.Icon("check", "navigation_text", 16) if place < at else number
     mark.setFixedWidth(20)
     step = QWidget()
     step.setLayout(basics.row(mark, basics.label(name, size=11, tone=tone, weight=weight), None))

@@ -36,13 +36,6 @@ def icon(name: str, ink: str = "text", *, on: str = "") -> QIcon:
     return QIcon(_Glyph(_glyphs()[name], ink, on or ink, mirrored=name in _DIRECTED))
 
 
-def pixmap(name: str, ink: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return *name* as a picture of *size* device-independent pixels."""
-    made = icon(name, ink).pixmap(QSize(size, size), ratio)
-    made.setDevicePixelRatio(ratio)
-    return made
-
-
 class _Glyph(QIconEngine):
     """One letter of the icon font as an icon."""
 

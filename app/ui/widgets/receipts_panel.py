@@ -97,7 +97,7 @@ def _look(row: ReceiptRow, role: int) -> Any:
     if role == Qt.ItemDataRole.ToolTipRole:
         names = "، ".join(part.name for part in row.parts)
         return f"{row.donor or words.ANONYMOUS} — {names}"
-    if row.status != "void":
+    if row.status not in _STATUS:
         return None
     if role == Qt.ItemDataRole.ForegroundRole:
         return theme.color("muted")

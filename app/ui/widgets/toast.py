@@ -14,6 +14,7 @@ from app.ui.widgets.basics import Button, IconButton
 SHOWN_MS: Final = 6_000
 ACTION_MS: Final = 12_000
 EDGE: Final = 32
+ICON: Final = 20
 _ICONS: Final = {"ok": "check-circle", "danger": "warning-circle", "plain": "info"}
 
 
@@ -25,13 +26,13 @@ class Toast(QFrame):
         self._host = host
         self.setProperty("toast", True)
         self._text = basics.label()
-        self._icon_place = basics.row()
+        self._icon = basics.Icon("info", "ground", ICON)
         self.action = Button("")
         self.action.clicked.connect(self._act)
         close = IconButton("x", words.CLOSE, ink="ground")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.hide)
-        box = self._box = basics.row(self._icon_place, self._text, self.action, close, gap=10)
+        box = self._box = basics.row(self._icon, self._text, self.action, close, gap=10)
         box.setContentsMargins(16, 8, 8, 8)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True)
@@ -53,9 +54,7 @@ class Toast(QFrame):
         self._deed = action[1] if action else None
         self.action.rename(action[0] if action else "")
         self.action.setVisible(action is not None)
-        basics.clear(self._icon_place)
-        self._icon_place.addWidget(basics.icon_label(_ICONS[tone], "ground", 20))
-        # a hidden widget does not know yet how wide its new words are
+        self._icon.show_icon(_ICONS[tone])
         self.show()
         self._box.activate()
         self.adjustSize()

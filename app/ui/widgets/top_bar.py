@@ -43,7 +43,7 @@ def _person(name: str) -> QFrame:
     """Return who is logged in, as a quiet frame: nothing happens on a click."""
     frame = QFrame()
     frame.setProperty("panel", True)
-    box = basics.row(basics.icon_label("user-circle", "primary_text", 20), basics.label(name))
+    box = basics.row(basics.Icon("user-circle", "primary_text", 20), basics.label(name))
     box.setContentsMargins(12, 0, 14, 0)
     frame.setFixedHeight(basics.FIELD)
     frame.setLayout(box)
