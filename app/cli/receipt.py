@@ -4,12 +4,14 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli import output, session
 from app.domain.errors import AppError
-from app.queries import receipts
-from app.queries.receipts import ReceiptRow
 from app.strings import commands
+
+if TYPE_CHECKING:
+    from app.queries.receipts import ReceiptRow
 
 
 def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -94,7 +96,9 @@ def _list(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(opened: session.Session) -> Iterator[ReceiptRow]:
+def _rows(opened: session.Session) -> Iterator["ReceiptRow"]:
+    from app.queries import receipts
+
     with opened.office.store.reading() as connection:
         yield from receipts.every(connection)
 

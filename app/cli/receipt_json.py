@@ -38,7 +38,7 @@ def command(value: Mapping[str, Any], today: date) -> IssueReceipt:
     if unknown:
         raise InvalidInputError(unknown)
     given: dict[str, Any] = {name: _text(value, name) for name in _TEXTS if name in value}
-    given |= {name: value[name] is True for name in _FLAGS if name in value}
+    given |= {name: _flag(value, name) for name in _FLAGS if name in value}
     return IssueReceipt(
         donor=_part(DonorFacts, value.get("donor", {}), "donor"),
         paid_on=_day(value, today),
@@ -56,6 +56,12 @@ def _text(value: Mapping[str, Any], name: str) -> str:
     if not isinstance(found, str):
         raise InvalidInputError({name: "not_text"})
     return found
+
+
+def _flag(value: Mapping[str, Any], name: str) -> bool:
+    if not isinstance(value[name], bool):
+        raise InvalidInputError({name: "not_true_or_false"})
+    return value[name]
 
 
 def _day(value: Mapping[str, Any], today: date) -> date | None:

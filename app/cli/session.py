@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.folder import OfficeFolder
-from app.services import opening
-from app.services.opening import OpenOffice
-from app.services.runner import Runner
+
+if TYPE_CHECKING:
+    from app.services.opening import OpenOffice
+    from app.services.runner import Runner
 
 
 def common(parser: argparse.ArgumentParser, *, secret: bool = True) -> None:
@@ -34,13 +36,16 @@ def folder(arguments: argparse.Namespace) -> OfficeFolder:
 class Session:
     """An open office and its runner, for one command."""
 
-    office: OpenOffice
-    runner: Runner
+    office: "OpenOffice"
+    runner: "Runner"
 
 
 @contextmanager
 def opened(arguments: argparse.Namespace) -> Iterator[Session]:
     """Hold the office's lock and open it as the acting person."""
+    from app.services import opening
+    from app.services.runner import Runner
+
     where = folder(arguments)
     with opening.hold(where):
         login = arguments.user or opening.first_manager(where)
