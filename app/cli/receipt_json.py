@@ -59,9 +59,10 @@ def _text(value: Mapping[str, Any], name: str) -> str:
 
 
 def _flag(value: Mapping[str, Any], name: str) -> bool:
-    if not isinstance(value[name], bool):
+    found = value[name]
+    if not isinstance(found, bool):
         raise InvalidInputError({name: "not_true_or_false"})
-    return value[name]
+    return found
 
 
 def _day(value: Mapping[str, Any], today: date) -> date | None:

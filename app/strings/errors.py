@@ -58,6 +58,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "json_unreadable": "این سطر JSON درستی نیست.",
     "unknown_field": "این نام در فرمان شناخته نیست.",
     "not_text": "این مقدار باید متن باشد.",
+    "not_true_or_false": "این مقدار true یا false است.",
     "not_a_list": "این مقدار باید فهرست باشد.",
     "not_an_object": "این مقدار باید یک شیء JSON باشد.",
 }

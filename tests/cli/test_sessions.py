@@ -1,0 +1,62 @@
+"""Every command answers as CLI.md says: the sessions in tests/fixtures/cli are the contract."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import parser
+from tests import factory
+from tests.cli import sessions
+
+
+@pytest.fixture
+def terminal(template, folder, wall, tmp_path, monkeypatch, capsys):
+    secret = tmp_path / "passphrase.txt"
+    secret.write_text(factory.PASSPHRASE + "\n", "utf-8")
+    paper = tmp_path / "paper.txt"
+    paper.write_text(template.recovery + "\n", "utf-8")
+    monkeypatch.setenv("HAMYAR_PASSPHRASE", factory.PASSPHRASE)
+    places = {"dir": str(folder.root), "secret": str(secret), "paper": str(paper)}
+    places["tmp"] = str(tmp_path)
+    return sessions.Terminal(monkeypatch, capsys, places)
+
+
+@pytest.mark.parametrize("name", sessions.names())
+def test_a_session_goes_as_it_is_written(terminal, name):
+    for step in sessions.load(name)["steps"]:
+        code, out = terminal.type(step["argv"], step.get("in", []))
+        assert {"argv": step["argv"], "exit": code, "out": out} == {
+            "argv": step["argv"],
+            "exit": step["exit"],
+            "out": step["out"],
+        }
+
+
+def test_every_command_has_a_session():
+    typed = {
+        " ".join(word for word in step["argv"][:2] if re.fullmatch(r"[a-z]+", word))
+        for name in sessions.names()
+        for step in sessions.load(name)["steps"]
+    }
+    assert _commands() - typed == set()
+
+
+def _commands() -> set[str]:
+    found = set()
+    for noun, below in _choices(parser()).items():
+        verbs = _choices(below)
+        found |= {f"{noun} {verb}" for verb in verbs} if verbs else {noun}
+    return found - {"safety", "bench"}  # the reports have tests of their own
+
+
+def _choices(top) -> dict:
+    for action in top._actions:
+        if isinstance(action.choices, dict):
+            return action.choices
+    return {}
+
+
+def test_no_fixture_holds_a_place_on_this_machine():
+    texts = [path.read_text("utf-8") for path in Path("tests/fixtures/cli").glob("*.json")]
+    assert not [text for text in texts if re.search(r"/(tmp|home|root)/", text)]
