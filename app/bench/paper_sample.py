@@ -2,10 +2,11 @@
 
 import hashlib
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from app.domain import digits
+from app.domain import words as words_of
 from app.domain.document import (
     DocumentLine,
     Letterhead,
@@ -55,50 +56,64 @@ def plans(count: int) -> list[Plan]:
     return [_plan(sheet.document) for sheet in sheets(count)]
 
 
+_COMMON: Final = ReceiptDocument(
+    layout=1,
+    type=RecordType.BANK,
+    number=ReceiptNumber("KHZDEZ", "A1", 1405, 1),
+    letterhead=Letterhead(
+        organization="سازمان بهزیستی کشور",
+        office="ادارهٔ بهزیستی شهرستان دزفول",
+        department="معاونت مشارکت‌های مردمی",
+    ),
+    issued_on=_DAY,
+    issued_at="10:15",
+    paid_on=_DAY,
+    donor="",
+    anonymous=False,
+    national_id="",
+    mobile="",
+    on_behalf="مرحوم حاج یوسف کاظمی‌نژاد",
+    amount=0,
+    unit="IRR",
+    amount_words="بیست و پنج میلیون ریال",
+    amount_helper="",
+    method="pos",
+    reference="",
+    campaign="ضیافت مهربانی ۱۴۴۸",
+    account="IR76 0170 0000 0000 0000 0000 01",
+    lines=(),
+    items=(),
+    service=(),
+    signatories=tuple(Signatory(title=title) for title in _SIGNATORIES),
+    article_172=False,
+    note="",
+    thanks="کمک شما تنها در محل نیت‌شده هزینه می‌شود. سپاس از همراهی شما.",
+    related="",
+    replaces="",
+    void=None,
+    qr="",
+    control="AC7XB2",
+)
+
+
 def _document(serial: int) -> ReceiptDocument:
-    number = ReceiptNumber("KHZDEZ", "A1", 1405, serial)
+    number = replace(_COMMON.number, serial=serial)
     amount = 1_000_000 * (serial % 97 + 2)
-    toman = digits.group(amount // 10)
-    return ReceiptDocument(
-        layout=1,
-        type=RecordType.BANK,
+    return replace(
+        _COMMON,
         number=number,
-        letterhead=Letterhead(
-            organization="سازمان بهزیستی کشور",
-            office="ادارهٔ بهزیستی شهرستان دزفول",
-            department="معاونت مشارکت‌های مردمی",
-        ),
-        issued_on=_DAY,
-        issued_at="20261122T101500",
-        paid_on=_DAY,
         donor=f"سرکار خانم {_NAMES[serial % len(_NAMES)]}",
-        anonymous=False,
         national_id=f"******{serial % 10_000:04d}",
         mobile=f"0916***{serial * 7 % 10_000:04d}",
-        on_behalf="مرحوم حاج یوسف کاظمی‌نژاد",
         amount=amount,
-        unit="IRR",
-        amount_words="بیست و پنج میلیون ریال",
-        amount_helper=f"معادل {toman} تومان",
-        method="pos",
+        amount_words=f"{words_of.cardinal(amount)} ریال",
+        amount_helper=f"معادل {words_of.cardinal(amount // 10)} تومان",
         reference=f"{732_100_000 + serial}",
-        campaign="ضیافت مهربانی ۱۴۴۸",
-        account="IR76 0170 0000 0000 0000 0000 01",
         lines=(
             DocumentLine(niyyat="جهیزیه", amount=amount - 500_000, restricted=True),
             DocumentLine(niyyat="معیشت", amount=500_000),
         ),
-        items=(),
-        service=(),
-        signatories=tuple(Signatory(title=title) for title in _SIGNATORIES),
-        article_172=False,
-        note="",
-        thanks="کمک شما تنها در محل نیت‌شده هزینه می‌شود. سپاس از همراهی شما.",
-        related="",
-        replaces="",
-        void=None,
         qr=_qr(number, amount),
-        control="AC7XB2",
     )
 
 

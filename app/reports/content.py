@@ -124,7 +124,7 @@ def details(document: ReceiptDocument) -> list[Entry]:
         Entry(words.ACCOUNT, document.account, code=_is_code(document.account)),
         Entry(words.PAID_ON, paid, code=True),
         Entry(words.REPLACES, document.replaces, code=True),
-        Entry(words.RELATED, document.related, code=True),
+        Entry(words.RELATED, document.related, code=_is_code(document.related)),
         Entry(words.NOTE, document.note),
     ]
     return [entry for entry in entries if entry.value]

@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile, TTFontMaker
 
 _FOLDER = Path(__file__).resolve().parents[2] / "fonts"
 _GLYPH_TABLES = frozenset({b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"})
+_END_OF_MAP = 0xFFFF  # closes the character map of a font and is no character
 _BLOCK = 100  # a CMap section holds at most a hundred entries
 _SAME_SHAPE = {"ﮤ": "ۀ"}
 _DIRECTION = frozenset("\u05d0\u200f\u202a\u202c")  # seen by the algorithm, never drawn
@@ -62,6 +63,7 @@ def metrics(face: Face) -> Metrics:
     file = TTFontFile(str(_FOLDER / f"Vazirmatn-{face.name.title()}.ttf"))
     for empty in map(ord, _SECOND):
         file.charToGlyph[empty], file.charWidths[empty] = file.charToGlyph[0x200C], 0
+    file.charWidths.pop(_END_OF_MAP, None)
     widths = {chr(code): width / 1000 for code, width in file.charWidths.items()}
     return Metrics(file, widths, file.ascent / 1000, file.descent / 1000)
 

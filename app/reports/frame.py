@@ -27,6 +27,7 @@ QR: Final = Box(9 * MM, 98.2 * MM, 30 * MM, 30 * MM)
 STAMP: Final = Box(80 * MM, 103.8 * MM, AREA.right - 80 * MM, 35 * MM)
 """Kept free for stamp and signatures."""
 
+_OFFICE_LINES: Final = 2
 _CAPTION: Final = 6 * MM
 _CARD: Final = Box(AREA.left, 8 * MM, 70 * MM, 18.6 * MM)
 _EMBLEM: Final = Box(AREA.right - 17 * MM, 8 * MM, 17 * MM, 17 * MM)
@@ -95,20 +96,27 @@ class Frame:
             pen.place(self.emblem, _EMBLEM)
             right = _EMBLEM.x - 4 * MM
         room = right - 142 * MM
-        lines = (
-            (self.letterhead.organization, style.bold(12.5), 12.6 * MM),
-            (self.letterhead.office, style.regular(9.5, style.MUTED), 18.8 * MM),
-            (self.letterhead.department, style.regular(9.5, style.MUTED), 24.2 * MM),
-        )
-        for name, look, y in lines:
-            line = look.line(name)
-            pen.end(right, y, line, look.fitted(line, room))
+        name = style.bold(12.5)
+        line = name.line(self.letterhead.organization)
+        pen.end(right, 12.6 * MM, line, name.fitted(line, room))
+        look = style.regular(9.5, style.MUTED)
+        lines = [*look.wrap(self.letterhead.office, room), look.line(self.letterhead.department)]
+        step = 5.4 * MM
+        if len(lines) > _OFFICE_LINES:
+            look = style.regular(8, style.MUTED)
+            lines = [
+                *look.wrap(self.letterhead.office, room),
+                *look.wrap(self.letterhead.department, room),
+            ]
+            step = 12 * MM / len(lines)
+        for number, line in enumerate(lines):
+            pen.end(right, 18.4 * MM + number * step, line, look.fitted(line, room))
 
     def _title(self, pen: Pen) -> None:
-        middle = 111 * MM
+        middle = 109.5 * MM
         sacred = style.regular(8.5, style.MUTED)
         pen.centre(middle, 10 * MM, sacred.line(words.IN_THE_NAME), sacred)
-        title = style.bold(19, self.ink)
+        title = style.bold(18.5, self.ink)
         line = title.line(self.title)
         pen.centre(middle, 18.6 * MM, line, title.fitted(line, 56 * MM))
         if self.mark:

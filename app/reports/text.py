@@ -23,7 +23,7 @@ _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _HIDDEN = re.compile(
     "[\u064b-\u0652\u0670\u0640\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
 )
-_HAMZA_ON_HEH = re.compile("[هەہ]\u0654")
+_HAMZA_ON_HEH = re.compile("(?:[هەہ]\u0654|ۀ)\u0654*")
 _LATIN = re.compile(r"[A-Za-z]")
 
 _D = "[0-9۰-۹٠-٩]"
@@ -68,7 +68,7 @@ def ltr(text: str, face: fonts.Face) -> Line:
 
     Its digits are Persian unless it has Latin letters, as a code that is typed again.
     """
-    plain = "".join([_plain(char) for char in text]).replace(_ZWNJ, "")
+    plain = "".join([_plain(char) for char in text]).replace(_ZWNJ, "").replace("\n", " ")
     if not _LATIN.search(plain):
         return _measured(plain.translate(_DIGITS), face)
     return Line(plain, fonts.metrics(face).width(plain), apart=" " in plain)
@@ -113,7 +113,10 @@ def reorder_by_algorithm(text: str) -> str:
     isolated = _LTR.sub(_isolated, text)
     shaped = _shaped(isolated.replace(_ZWNJ, _STAND_IN))
     ordered: str = get_display(shaped, base_dir="R")
-    return ordered.replace(_RLM, "").replace(_STAND_IN, _ZWNJ).replace(_NBSP, " ")
+    plain = ordered.replace(_RLM, "").replace(_STAND_IN, _ZWNJ).replace(_NBSP, " ")
+    # It mirrors signs whose mirror image the font may lack.
+    known = fonts.metrics(fonts.Face.REGULAR).widths
+    return "".join([char if char in known else fonts.SUBSTITUTE for char in plain])
 
 
 @functools.cache
@@ -132,8 +135,10 @@ def _grouped(token: re.Match[str]) -> str:
 
 
 def _isolated(token: re.Match[str]) -> str:
-    text = f"\u202a{token[0]}\u202c"
-    return text if _LATIN.search(token[0]) else f"{_RLM}{text}{_RLM}"
+    """Embed a code; but for words in Latin letters, what stands before it reads before it."""
+    text = token[0]
+    word = _LATIN.search(text) and "/" not in text and _NBSP not in text
+    return f"\u202a{text}\u202c" if word else f"{_RLM}\u202a{text}\u202c{_RLM}"
 
 
 @functools.lru_cache(maxsize=16384)

@@ -93,7 +93,7 @@ def value_heading(unit: str) -> str:
 
 def restricted(niyyat: str) -> str:
     """Name a designation that binds how the money is spent."""
-    return f"{niyyat} ({RESTRICTED})"
+    return f"{niyyat} — {RESTRICTED}" if "(" in niyyat else f"{niyyat} ({RESTRICTED})"
 
 
 def method(name: str, reference: str) -> str:

@@ -68,6 +68,11 @@ def test_numbers_and_codes_keep_their_own_direction(words, whole):
     assert whole in drawn(words)
 
 
+def test_two_receipt_numbers_are_read_from_the_right():
+    first, second = "KHZDEZ / A1 / 1405 / 001244-0", "KHZDEZ / A1 / 1405 / 001245-1"
+    assert drawn(f"{first}، {second}") == f"{second} ،{first}"
+
+
 def test_numbers_with_a_space_between_are_read_from_the_right():
     assert drawn("۱۲ ۳۴") == "۳۴ ۱۲"
 
@@ -88,9 +93,12 @@ def test_what_the_font_lacks_is_seen_as_missing():
 @given(st.text(max_size=60))
 @settings(derandomize=False)
 @example("ﷺ﷽ﻼ\u0653")
+@example("A∕")
+@example("A\uffffب")
 def test_every_character_has_a_glyph(words):
-    line = text.line(words, Face.MEDIUM)
-    assert set(line.visual) <= set(fonts.metrics(Face.MEDIUM).widths)
+    known = set(fonts.metrics(Face.MEDIUM).widths)
+    assert set(text.line(words, Face.MEDIUM).visual) <= known
+    assert set(text.ltr(words, Face.MEDIUM).visual) <= known
 
 
 @given(WORDS)
