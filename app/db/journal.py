@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from app.db import codec
 from app.domain import canonical
@@ -17,6 +17,11 @@ from app.models import journal, journal_stream, metadata
 
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 _BULK = 500
+_APPEND = insert(journal)
+_OWN = select(journal_stream.c.uid, journal_stream.c.seq, journal_stream.c.head).where(
+    journal_stream.c.own == 1
+)
+_MOVE = update(journal_stream).where(journal_stream.c.uid == bindparam("ours"))
 
 
 @dataclass
@@ -44,9 +49,8 @@ class Writer:
             head = row["hash"]
             rows.append(row)
         for start in range(0, len(rows), _BULK):
-            self.connection.execute(insert(journal), rows[start : start + _BULK])
-        ours = update(journal_stream).where(journal_stream.c.uid == stream)
-        self.connection.execute(ours.values(seq=seq, head=head))
+            self.connection.execute(_APPEND, rows[start : start + _BULK])
+        self.connection.execute(_MOVE, {"ours": stream, "seq": seq, "head": head})
         self._entries.clear()
 
     def _row(
@@ -86,10 +90,7 @@ class Writer:
 
 
 def _own_stream(connection: Connection) -> tuple[uuid.UUID, int, bytes]:
-    stream = journal_stream.c
-    found = connection.execute(
-        select(stream.uid, stream.seq, stream.head).where(stream.own == 1)
-    ).one_or_none()
+    found = connection.execute(_OWN).one_or_none()
     if found is None:
         raise AppError("journal_missing")
     return found.uid, found.seq, found.head

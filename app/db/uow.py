@@ -1,27 +1,34 @@
 """One transaction: a connection, the journal of what it writes, and a note of what changed."""
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, Table, insert, select, update
+from sqlalchemy import Connection, Engine, Executable, Insert, Table, insert, select, update
 
 from app.db import codec, guard, migrate
 from app.db.journal import Rows, Writer, added
+from app.db.memory import Memory
 from app.domain import clock
 from app.domain.changes import Change
 from app.domain.errors import AppError
 
 NOBODY = uuid.UUID(int=0)
+T = TypeVar("T")
 
 
 class Uow:
     """What a use-case receives. It never commits; the runner does."""
 
-    def __init__(self, connection: Connection, person: uuid.UUID) -> None:
+    def __init__(
+        self, connection: Connection, person: uuid.UUID, memory: Memory | None = None
+    ) -> None:
         self.connection = connection
+        self._memory = memory or Memory()
+        self.written: set[Table] = set()
         self.person = person
         self.changes = Change.NOTHING
         self.after_commit: list[Callable[[], None]] = []
@@ -49,10 +56,20 @@ class Uow:
         """Insert the rows of one aggregate and journal them as one entry."""
         with guard.journalling(self.connection):
             for table, many in rows.items():
-                if many:
-                    self.connection.execute(insert(table), list(many))
+                self._insert(table, many)
         self.journal.note(action, entity.name, uid, added({t: m for t, m in rows.items() if m}))
         self.changed(Change.JOURNAL)
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self.written.add(table)
+            self.connection.execute(_insert_into(table), rows)
+
+    def remembered(self, name: Hashable, tables: Sequence[Table], read: Callable[[], T]) -> T:
+        """Return what *read* gives, from memory while nobody has written *tables* since."""
+        if self.written.isdisjoint(tables):
+            return self._memory.get(name, tables, read)
+        return read()
 
     def change(self, action: str, table: Table, uid: uuid.UUID, values: Mapping[str, Any]) -> None:
         """Change columns of one row and journal what stood there before."""
@@ -65,6 +82,7 @@ class Uow:
         if found is None:
             raise AppError("row_missing", table=table.name)
         before = dict(zip(names, found, strict=True))
+        self.written.add(table)
         with guard.journalling(self.connection):
             self.connection.execute(update(table).where(table.c.uid == uid).values(dict(values)))
         step: dict[str, object] = {"table": table.name, "uid": uid.hex}
@@ -90,8 +108,7 @@ class Uow:
             self.journal.note(action, entity.name, uid, added({t: m for t, m in rows.items() if m}))
         with guard.journalling(self.connection):
             for table, many in gathered.items():
-                if many:
-                    self.connection.execute(insert(table), many)
+                self._insert(table, many)
         self.changed(Change.JOURNAL)
 
     def has(self, table: Table, uid: uuid.UUID) -> bool:
@@ -104,9 +121,14 @@ class Uow:
         self.journal.note(action, entity.name, uid, {"note": facts})
         self.changed(Change.JOURNAL)
 
-    def local(self, statement: Executable) -> Any:
+    def local(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Any:
         """Run a statement on tables that are not journalled; the guard refuses others."""
-        return self.connection.execute(statement)
+        return self.connection.execute(statement, values)
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    return insert(table)
 
 
 class Store:
@@ -114,6 +136,7 @@ class Store:
 
     def __init__(self, write: Engine, read: Engine) -> None:
         self._write, self._read = write, read
+        self._memory = Memory()
         guard.install(write)
 
     @contextmanager
@@ -121,9 +144,12 @@ class Store:
         """Commit on success, roll back on any error; then tell who waits for the commit."""
         with self._write.connect() as connection:
             with connection.begin():
-                uow = Uow(connection, person)
-                yield uow
-                uow.journal.flush()
+                uow = Uow(connection, person, self._memory)
+                try:
+                    yield uow
+                    uow.journal.flush()
+                finally:
+                    self._memory.forget(uow.written)
             for call in uow.after_commit:
                 call()
 

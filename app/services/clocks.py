@@ -1,6 +1,7 @@
 """The clock never goes below the journal's last time; a manager confirms what looks wrong."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from sqlalchemy import select
 
@@ -12,14 +13,16 @@ from app.services.desk import Approver
 
 JITTER = timedelta(minutes=2)
 LONGEST_GAP = timedelta(days=7)
+_NEWEST: Final = (
+    select(journal.c.at)
+    .join(journal_stream, journal_stream.c.uid == journal.c.stream)
+    .where(journal_stream.c.own == 1, journal.c.seq == journal_stream.c.seq)
+)
 
 
 def last_entry(uow: Uow) -> datetime | None:
     """Return when the journal of this database was last written, None in an empty one."""
-    ours = select(journal_stream.c.uid, journal_stream.c.seq).where(journal_stream.c.own == 1)
-    head = uow.connection.execute(ours).one()
-    newest = select(journal.c.at).where(journal.c.stream == head.uid, journal.c.seq == head.seq)
-    found = uow.connection.execute(newest).scalar_one_or_none()
+    found = uow.connection.execute(_NEWEST).scalar_one_or_none()
     return datetime.fromisoformat(found).replace(tzinfo=clock.TEHRAN) if found else None
 
 

@@ -1,30 +1,35 @@
 """What a use-case must know before it decides, read inside its own transaction."""
 
 from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from app.db.uow import Uow
 from app.domain import jalali, settings
 from app.domain.donation import Known
-from app.models import person
+from app.models import campaign, niyyat, office, person, setting, unit
 from app.queries import lists
 from app.services.desk import Actor
 from app.services.snapshots import Facts
 
+_LISTS: Final[tuple[Table, ...]] = (office, setting, niyyat, campaign, unit)
+
 
 def facts(uow: Uow, clerk: Actor) -> Facts:
     """Return what every snapshot of this transaction shares."""
-    connection = uow.connection
-    return Facts(
-        office=lists.the_office(connection),
-        settings=lists.settings(connection),
-        niyyat=lists.designations(connection),
-        campaigns=lists.campaigns(connection),
-        units=lists.units(connection),
-        clerk=clerk,
-        moment=uow.now(),
-    )
+    office_lists = uow.remembered("lists", _LISTS, lambda: _lists(uow.connection))
+    return Facts(**office_lists, clerk=clerk, moment=uow.now())
+
+
+def _lists(connection: Connection) -> dict[str, Any]:
+    return {
+        "office": lists.the_office(connection),
+        "settings": lists.settings(connection),
+        "niyyat": lists.designations(connection),
+        "campaigns": lists.campaigns(connection),
+        "units": lists.units(connection),
+    }
 
 
 def known(uow: Uow, found: Facts) -> Known:
@@ -41,6 +46,10 @@ def known(uow: Uow, found: Facts) -> Known:
 
 def actor(uow: Uow) -> Actor:
     """Return the person of this transaction as the database knows them."""
+    return uow.remembered(("actor", uow.person), (person,), lambda: _actor(uow))
+
+
+def _actor(uow: Uow) -> Actor:
     c = person.c
     row = uow.connection.execute(
         select(c.uid, c.login, c.name, c.title, c.role).where(c.uid == uow.person, c.active == 1)

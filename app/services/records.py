@@ -4,9 +4,9 @@ import os
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.db.uow import Uow
 from app.domain import canonical, chain, jalali, uid
@@ -16,6 +16,12 @@ from app.keys import record
 from app.keys.seal import SealPoint
 from app.models import receipt, register_end, series
 from app.services.desk import Desk
+
+_OURS: Final = series.c.register_uid == bindparam("ours")
+_NEWEST: Final = (
+    select(series).where(_OURS).order_by(series.c.year.desc()).limit(1).with_for_update()
+)
+_MOVE: Final = update(series).where(_OURS, series.c.year == bindparam("this"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,25 +60,20 @@ class Chain:
     def open(cls, uow: Uow, desk: Desk) -> Self:
         """Lock the series of today's fiscal year; raises AppError where receipts must stop."""
         year = jalali.fiscal_year(uow.today())
-        c = series.c
-        ours = select(c.year, c.last, c.rec, c.qr, c.life, c.total).where(
-            c.register_uid == desk.register_uid
-        )
-        newest = uow.connection.execute(
-            ours.order_by(c.year.desc()).limit(1).with_for_update()
-        ).one_or_none()
+        newest = uow.connection.execute(_NEWEST, {"ours": desk.register_uid}).one_or_none()
         _refuse_closed(uow, desk)
         if newest is not None and newest.year > year:
             raise AppError("clock_behind")
         life = newest.life if newest is not None else 0
         point = desk.seal.at(life, lambda count: rec_at(uow.connection, desk, count))
-        previous = _last_of_year_before(uow, desk, year)
-        start = chain.genesis(desk.office, desk.register, year, previous)
         if newest is not None and newest.year == year:
+            start = b"" if newest.qr else _genesis(uow, desk, year)
             head = (newest.last, newest.rec, newest.qr)
             return cls(uow, desk, year, *head, start, newest.total, point)
+        start = _genesis(uow, desk, year)
         total = newest.total if newest is not None else 0
-        uow.local(insert(series).values(_row(desk, year, (0, start, "", life, total))))
+        row = {"register_uid": desk.register_uid, "year": year}
+        uow.local(insert(series), row | _head((0, start, "", life, total)))
         return cls(uow, desk, year, 0, start, "", start, total, point)
 
     def number(self, ahead: int = 1) -> ReceiptNumber:
@@ -133,43 +134,46 @@ class Chain:
 
     def finish(self) -> None:
         """Write the series' new head; the seal moves only after the commit."""
-        c = series.c
         head = (self.last, self.rec, self.qr, self.seal.count, self.total)
-        ours = (c.register_uid == self.desk.register_uid) & (c.year == self.year)
-        self.uow.local(update(series).where(ours).values(_row(self.desk, self.year, head)))
+        place = {"ours": self.desk.register_uid, "this": self.year}
+        self.uow.local(_MOVE, place | _head(head))
         point = self.seal
         self.uow.after_commit.append(lambda: self.desk.seal.keep(point))
 
 
 def rec_at(connection: Connection, desk: Desk, count: int) -> bytes:
     """Return the rec of the *count*-th record of a register's life, from 1."""
-    c = receipt.c
-    found = connection.execute(
-        select(c.rec)
-        .where(c.register_uid == desk.register_uid)
-        .order_by(c.year, c.n)
-        .offset(count - 1)
-        .limit(1)
-    ).scalar_one_or_none()
-    if found is None:
-        raise AppError("seal_ahead", sealed=count)
-    return bytes(found)
+    c, left = receipt.c, count
+    years = select(series.c.year, series.c.last).where(series.c.register_uid == desk.register_uid)
+    for year, last in connection.execute(years.order_by(series.c.year)):
+        if left <= last:
+            place = (c.register_uid == desk.register_uid) & (c.year == year) & (c.n == left)
+            found = connection.execute(select(c.rec).where(place)).scalar_one_or_none()
+            if found is not None:
+                return bytes(found)
+        left -= last
+    raise AppError("seal_ahead", sealed=count)
 
 
-def _last_of_year_before(uow: Uow, desk: Desk, year: int) -> bytes | None:
+def _genesis(uow: Uow, desk: Desk, year: int) -> bytes:
     c = series.c
     earlier = select(c.rec).where(c.register_uid == desk.register_uid, c.year < year)
     found = uow.connection.execute(earlier.order_by(c.year.desc()).limit(1)).scalar_one_or_none()
-    return None if found is None else bytes(found)
+    previous = None if found is None else bytes(found)
+    return chain.genesis(desk.office, desk.register, year, previous)
 
 
-def _row(desk: Desk, year: int, head: tuple[int, bytes, str, int, int]) -> dict[str, Any]:
-    last, rec, qr, life, total = head
-    values = {"register_uid": desk.register_uid, "year": year, "last": last, "rec": rec}
-    return values | {"qr": qr, "life": life, "total": total}
+def _head(head: tuple[int, bytes, str, int, int]) -> dict[str, Any]:
+    return dict(zip(("last", "rec", "qr", "life", "total"), head, strict=True))
 
 
 def _refuse_closed(uow: Uow, desk: Desk) -> None:
-    ended = select(register_end.c.uid).where(register_end.c.register_uid == desk.register_uid)
-    if uow.connection.execute(ended).first() is not None:
+    name = ("ended", desk.register_uid)
+    if uow.remembered(name, (register_end,), lambda: _is_ended(uow, desk)):
         raise AppError("register_closed", register=desk.register)
+
+
+def _is_ended(uow: Uow, desk: Desk) -> bool:
+    c = register_end.c
+    ended = select(c.uid).where(c.register_uid == desk.register_uid)
+    return uow.connection.execute(ended).first() is not None
