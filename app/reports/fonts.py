@@ -29,6 +29,7 @@ _LIGATURES = {
     **dict(zip("ﻵﻶﻷﻸﻹﻺﻻﻼ", "\ue001\ue001\ue002\ue002\ue003\ue003\ue000\ue000", strict=True)),
     **dict.fromkeys("ۀﮥ", "\ue004"),
 }
+_BESIDE = str.maketrans({glyph: second + glyph for glyph, second in _LIGATURES.items()})
 
 SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 """What is drawn, visibly, for a character that the font does not have."""
@@ -79,13 +80,16 @@ def drawable(char: str) -> str:
 
 
 @functools.cache
-def glyphs(char: str) -> str:
-    """Return what is drawn for *char*, a shaped letter or ligature, in logical order."""
+def glyph(char: str) -> str:
+    """Return the character under which the font has the shaped letter or ligature *char*."""
     known = metrics(Face.REGULAR).widths
     char = _SAME_SHAPE.get(char, char)
-    if char not in known and char not in _DIRECTION:
-        char = unicodedata.normalize("NFKC", char)
-    return char + _LIGATURES.get(char, "")
+    return char if char in known or char in _DIRECTION else unicodedata.normalize("NFKC", char)
+
+
+def with_seconds(visual: str) -> str:
+    """Put the empty glyph of its second letter to the left of each ligature."""
+    return visual.translate(_BESIDE)
 
 
 def base_letters(char: str) -> str:

@@ -116,7 +116,8 @@ def reorder_by_algorithm(text: str) -> str:
     plain = ordered.replace(_RLM, "").replace(_STAND_IN, _ZWNJ).replace(_NBSP, " ")
     # It mirrors signs whose mirror image the font may lack.
     known = fonts.metrics(fonts.Face.REGULAR).widths
-    return "".join([char if char in known else fonts.SUBSTITUTE for char in plain])
+    seen = "".join([char if char in known else fonts.SUBSTITUTE for char in plain])
+    return fonts.with_seconds(seen)
 
 
 @functools.cache
@@ -151,12 +152,12 @@ def _glyphs(word: str) -> str:
         parts += shaped[token.end() : end][::-1].translate(_MIRROR), token[0]
         end = token.start()
     parts.append(shaped[:end][::-1].translate(_MIRROR))
-    return "".join(parts).replace(_NBSP, " ")
+    return fonts.with_seconds("".join(parts).replace(_NBSP, " "))
 
 
 def _shaped(text: str) -> str:
     shaped: str = _shaper.reshape(text)
-    return "".join([fonts.glyphs(char) for char in shaped])
+    return "".join([fonts.glyph(char) for char in shaped])
 
 
 def _measured(glyphs: str, face: fonts.Face) -> Line:

@@ -35,6 +35,7 @@ def test_lam_alef_is_a_ligature_and_is_copied_as_two_letters():
     assert "ﻻ" in drawn("لا")
     for words in ("سلام", "لا", "لآلی", "لأ", "لإ"):
         assert letters(words) == words
+        assert drawn(f"{words} IBM") == f"IBM {drawn(words)}"
 
 
 def test_a_half_space_breaks_the_joining_and_is_copied():
