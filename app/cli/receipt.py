@@ -1,6 +1,7 @@
 """`receipt`: issue from JSON lines, print, void, list and check."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -59,6 +60,9 @@ def _verb(
 def _issue(arguments: argparse.Namespace) -> int:
     from app.cli import issuing
 
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # a byte that is no UTF-8 spoils its own line, not the lines after it
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     refused = 0
     with session.opened(arguments) as opened:
         for line in sys.stdin:

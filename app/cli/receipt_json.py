@@ -25,6 +25,7 @@ def read(line: str) -> Mapping[str, Any]:
     """Return one JSON object; raises AppError `json_unreadable`."""
     try:
         value = json.loads(line)
+        json.dumps(value, ensure_ascii=False).encode()  # half a character is no text
     except ValueError as error:
         raise AppError("json_unreadable") from error
     if not isinstance(value, dict):
