@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from app.domain import digits, jalali
 from app.domain.document import CopyMark, ReceiptDocument, Sheet
@@ -210,14 +210,11 @@ def _service(document: ReceiptDocument) -> Table:
 
 
 def _hours(document: ReceiptDocument) -> Total | None:
-    try:
-        count = sum((Decimal(row.hours) for row in document.service), Decimal())
-    except InvalidOperation:
-        return None
+    count = sum((Decimal(row.hours) for row in document.service), Decimal())
     if not count:
         return None
-    spoken = document.amount_words or words.hours(_decimal(f"{count.normalize():f}"))
-    return Total(words.TOTAL_HOURS, _decimal(f"{count.normalize():f}"), words.HOURS, spoken, "")
+    figures = _decimal(f"{count.normalize():f}")
+    return Total(words.TOTAL_HOURS, figures, words.HOURS, words.hours(figures), "")
 
 
 def _decimal(text: str) -> str:

@@ -23,7 +23,7 @@ FOOT: Final = 97.5 * MM
 BOTTOM: Final = 138 * MM
 """Where they end on the pages before it."""
 
-QR: Final = Box(9 * MM, 98.2 * MM, 30 * MM, 30 * MM)
+QR: Final = Box(8 * MM, 98.2 * MM, 30 * MM, 30 * MM)
 STAMP: Final = Box(80 * MM, 103.8 * MM, AREA.right - 80 * MM, 35 * MM)
 """Kept free for stamp and signatures."""
 

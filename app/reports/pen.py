@@ -54,10 +54,6 @@ class Box:
         """The y of the lower edge."""
         return self.y + self.height
 
-    def inset(self, by: float) -> Box:
-        """Return the box that is smaller by *by* on each side."""
-        return Box(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
-
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -217,9 +217,9 @@ def training() -> ReceiptDocument:
     return money(type=RecordType.TRAINING, number=ReceiptNumber("KHZDEZ", "T1", 1405, 7))
 
 
-def close() -> ReceiptDocument:
+def close(**changes: object) -> ReceiptDocument:
     """The slip of a closed shift."""
-    return money(
+    slip = money(
         type=RecordType.CLOSE,
         lines=(),
         donor="",
@@ -231,6 +231,7 @@ def close() -> ReceiptDocument:
         thanks="",
         note="وجه نقد باجه با شمارش برابر است. کد نوبت: ABCDEFGHIJ",
     )
+    return replace(slip, **changes)
 
 
 def every() -> dict[str, Sheet]:

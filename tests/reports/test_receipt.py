@@ -165,6 +165,23 @@ def test_nothing_sacred_goes_on_a_roll():
     assert not pages.finds(receipt.render([SHEETS["money"]], Paper.ROLL), "بسمه تعالی")
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_the_slip_of_a_new_register_has_no_sum_and_may_lack_a_code(paper):
+    slip = documents.close(type=RecordType.START, amount=0, qr="")
+    data = receipt.render([Sheet(document=slip)], paper)
+    assert pages.finds(data, "برگهٔ آغاز باجه")
+    assert not pages.finds(data, "ریال")
+    assert pages.codes(data) == [[]]
+
+
+def test_hours_of_service_are_summed():
+    assert pages.finds(a5(SHEETS["service"]), "۶٫۵ ساعت")
+
+
+def test_a_last_page_may_fill_its_leaf_of_the_page_tree():
+    assert len(pages.sizes(receipt.render([SHEETS["short"]] * 64, Paper.A5))) == 64
+
+
 @pytest.mark.parametrize("name", ["emblem", "slogan"])
 def test_an_office_adds_its_emblem_and_its_slogan(name):
     png = BytesIO()
