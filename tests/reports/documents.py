@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from app.domain import words
 from app.domain.document import (
     CopyMark,
     CopyRole,
@@ -167,8 +168,8 @@ def in_kind(count: int = 12) -> ReceiptDocument:
         lines=(),
         items=items,
         amount=total,
-        amount_words="هفتصد و دو میلیون ریال",
-        amount_helper="معادل هفتاد میلیون و دویست هزار تومان",
+        amount_words=f"{words.cardinal(total)} ریال",
+        amount_helper=f"معادل {words.cardinal(total // 10)} تومان",
         related="KHZDEZ / A1 / 1405 / 001244-0",
         account="",
     )
