@@ -1,5 +1,6 @@
 """Words of the receipt desk."""
 
+from collections.abc import Sequence
 from typing import Final
 
 TITLE: Final = "صدور رسید"
@@ -144,7 +145,17 @@ def worth(value: str, basis: str, niyyat: str) -> str:
 
 def unusual(words: str) -> str:
     """Return the question before an amount outside the office's usual range."""
-    return f"این مبلغ از حد معمول دفتر بیرون است: {words}. اگر درست است، دوباره F9 را بزنید."
+    return f"این مبلغ از حد معمول دفتر بیرون است: {words}."
+
+
+def no_reference(name: str) -> str:
+    """Return the question where a payment left no reference."""
+    return f"{name} خالی است."
+
+
+def ask_again(questions: Sequence[str]) -> str:
+    """Return *questions* as one sentence that F9 answers."""
+    return f"{' '.join(questions)} اگر درست است، دوباره F9 را بزنید."
 
 
 def voided(number: str) -> str:

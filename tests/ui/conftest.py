@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -35,16 +36,20 @@ def ctx(office: OpenOffice, qapp: QApplication) -> Iterator[Context]:
 
 @pytest.fixture
 def shown(qtbot, wall: factory.Wall):
-    """Show a widget, and wait until it has the keyboard."""
+    """Show a widget, wait until it has the keyboard; it goes before the office closes."""
+    made: list[QWidget] = []
 
     def show(widget: QWidget) -> QWidget:
-        qtbot.addWidget(widget)
+        made.append(widget)
         widget.show()
         widget.activateWindow()
         qtbot.waitUntil(widget.isActiveWindow)
         return widget
 
-    return show
+    yield show
+    for widget in made:
+        if shiboken6.isValid(widget):
+            shiboken6.delete(widget)
 
 
 @pytest.fixture

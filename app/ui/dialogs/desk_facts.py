@@ -4,10 +4,13 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain import niyyat as designations
 from app.domain import settings
+from app.domain.donation import IssueReceipt, Method
 from app.domain.niyyat import Niyyat
 from app.queries import lists
 from app.queries.lists import CampaignRow
+from app.strings import desk as words
 from app.ui.context import Context
+from app.ui.widgets.money_field import reading
 from app.ui.widgets.niyyat_picker import Designation
 
 
@@ -30,11 +33,20 @@ class DeskFacts(QObject):
         then(self, run.read(lists.designations), self._ordered)
         then(self, run.read(lists.campaigns), self._running)
 
-    def is_unusual(self, rials: int) -> bool:
-        """Tell whether an amount lies outside the office's usual range, on either side."""
+    def questions(self, command: IssueReceipt) -> list[str]:
+        """Return what to ask before saving: nothing is wrong with it, but it may be a slip."""
+        total = sum(line.amount for line in command.lines)
+        asked = []
+        if total > 0 and not self._usual_range(total):
+            asked.append(words.unusual(reading(total)))
+        if total > 0 and command.method != Method.CASH and not command.reference:
+            asked.append(words.no_reference(words.REFERENCES[command.method]))
+        return asked
+
+    def _usual_range(self, rials: int) -> bool:
         below = int(settings.value(self._settings, settings.ASK_BELOW))
         above = int(settings.value(self._settings, settings.ASK_ABOVE))
-        return rials > 0 and not below <= rials <= above
+        return below <= rials <= above
 
     def _ordered(self, found: dict[str, Niyyat]) -> None:
         usual = designations.desk_order(found.values())

@@ -22,7 +22,6 @@ from app.ui.dialogs.receipt_actions import ReceiptActions, Replacing
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, Note, PrimaryButton
 from app.ui.widgets.donation_form import DonationForm
-from app.ui.widgets.money_field import reading
 from app.ui.widgets.receipts_panel import ReceiptsPanel
 
 
@@ -98,10 +97,10 @@ class DeskScreen(QWidget):
             self.form.show_problems({"date": code})
             return
         command = self.form.command(self.draft.client_id)
-        total = sum(line.amount for line in command.lines)
-        if self.facts.is_unusual(total) and self.question.isHidden():
+        asked = self.facts.questions(command)
+        if asked and self.question.isHidden():
             # asked once: F9 again is the answer
-            self.question.say(words.unusual(reading(total)))
+            self.question.say(words.ask_again(asked))
             self.question.show()
             return
         self.save.setEnabled(False)

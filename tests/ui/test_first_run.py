@@ -1,0 +1,130 @@
+import pytest
+import zxingcpp
+from PySide6.QtWidgets import QLabel
+
+from app.keys import recovery
+from app.ui.screens.first_run import FirstRun, NewOffice
+from app.ui.widgets.recovery_pages import ConfirmPage, QrView, RecoveryPage, groups_of
+
+PASSPHRASE = "باران سبز دریا"
+
+
+@pytest.fixture
+def wizard(shown):
+    return shown(FirstRun())
+
+
+@pytest.fixture
+def code():
+    return recovery.to_text(recovery.new_secret())
+
+
+def describe(wizard):
+    wizard.office.county.setCurrentIndex(wizard.office.county.findText("دزفول"))
+    wizard.next.click()
+    wizard.manager.name.setText("سعید دریس")
+    wizard.manager.passphrase.edit.setText(PASSPHRASE)
+    wizard.manager.again.edit.setText(PASSPHRASE)
+    wizard.next.click()
+
+
+def test_the_county_suggests_name_and_code_and_both_can_be_changed(wizard, types):
+    wizard.office.county.setCurrentIndex(wizard.office.county.findText("دزفول"))
+    assert wizard.office.name.text() == "بهزیستی شهرستان دزفول"
+    assert wizard.office.code.text() == "KHZDEZ"
+    wizard.office.code.clear()
+    types(wizard.office.code, "khz-دz۲")
+    assert wizard.office.code.text() == "KHZZ2"
+
+
+def test_an_empty_page_is_not_left_and_says_what_is_missing(wizard):
+    wizard.next.click()
+    assert wizard.page is wizard.office
+    assert all(row.problem for row in wizard.office._rows.values())
+
+
+def test_a_weak_passphrase_and_a_different_repetition_are_named(wizard):
+    wizard.office.county.setCurrentIndex(0)
+    wizard.next.click()
+    wizard.manager.name.setText("سعید دریس")
+    wizard.manager.passphrase.edit.setText("12345678")
+    wizard.manager.again.edit.setText("x")
+    wizard.next.click()
+    assert wizard.page is wizard.manager
+    assert wizard.manager._rows["passphrase"].problem
+    assert wizard.manager._rows["again"].problem
+
+
+def test_the_wizard_describes_the_office_as_typed(qtbot, wizard):
+    describe(wizard)
+    with qtbot.waitSignal(wizard.described) as told:
+        wizard.next.click()
+    assert told.args == [
+        NewOffice(
+            code="KHZDEZ",
+            name="بهزیستی شهرستان دزفول",
+            county="dezful",
+            manager="سعید دریس",
+            title="رئیس اداره",
+            passphrase=PASSPHRASE,
+            paper="a4",
+        )
+    ]
+
+
+def test_the_recovery_key_is_shown_whole_and_asked_back_in_part(qtbot, wizard, code):
+    describe(wizard)
+    wizard.next.click()
+    wizard.show_recovery(code, recovery.qr_text(code))
+    assert isinstance(wizard.page, RecoveryPage)
+    shown = {label.text() for label in wizard.page.findChildren(QLabel)}
+    assert set(groups_of(code)) <= shown
+    assert len(groups_of(code)) == 11
+    assert wizard.back.isHidden()
+    wizard.next.click()
+    assert isinstance(wizard.page, ConfirmPage)
+    with qtbot.assertNotEmitted(wizard.confirmed):
+        wizard.next.click()
+    for _row, edit, group in wizard.page.fields:
+        edit.setText(f" {group.lower().replace('0', 'o').replace('1', 'l')} ")
+    with qtbot.waitSignal(wizard.confirmed):
+        wizard.next.click()
+    with qtbot.waitSignal(wizard.started):
+        wizard.next.click()
+
+
+def test_print_and_save_are_asked_of_whoever_wires_the_wizard(qtbot, wizard, code):
+    describe(wizard)
+    wizard.next.click()
+    wizard.show_recovery(code, recovery.qr_text(code))
+    with qtbot.waitSignal(wizard.print_asked):
+        wizard.page.print.click()
+    with qtbot.waitSignal(wizard.save_asked):
+        wizard.page.save.click()
+
+
+def test_a_refusal_leads_back_to_where_it_can_be_mended(wizard):
+    describe(wizard)
+    wizard.next.click()
+    wizard.refuse("در این پوشه دفتری هست")
+    assert wizard.page is wizard.office
+    assert wizard.office._note.isVisible()
+
+
+def test_the_papers_exclude_each_other(wizard):
+    choices = wizard.paper._choices
+    choices["roll"].click()
+    assert wizard.paper.value() == "roll"
+    choices["a5"].click()
+    assert [code for code, choice in choices.items() if choice.isChecked()] == ["a5"]
+
+
+def test_the_qr_on_the_screen_reads_back(shown, code):
+    picture = shown(QrView(recovery.qr_text(code), side=300)).grab().toImage()
+    grey = picture.convertToFormat(picture.Format.Format_Grayscale8)
+    rows = [
+        [grey.pixelColor(x, y).red() for x in range(grey.width())] for y in range(grey.height())
+    ]
+    flat = memoryview(bytes(level for row in rows for level in row))
+    (found,) = zxingcpp.read_barcodes(flat.cast("B", (grey.height(), grey.width())))
+    assert found.text == recovery.qr_text(code)
