@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +17,11 @@ from app.services import opening
 from app.services.desk import Approver
 from app.services.opening import OpenOffice
 from tests import factory
+
+settings.register_profile(
+    "house", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")  # a shared machine is slow at times; that is no finding
 
 
 @pytest.fixture
