@@ -1,0 +1,96 @@
+"""What every benchmark shares: children that are timed, percentiles, and the shape of a figure."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+MAIN: Final = Path(__file__).parents[2] / "main.py"
+SCRIPTS: Final = MAIN.parent / "resources" / "bench"
+VARIABLE: Final = "HAMYAR_PASSPHRASE"
+SECRET: Final = "سنجش-سرعت-۱۴۰۵"  # noqa: S105 - of offices that live for one run
+_LONGEST_S: Final = 3_600
+
+
+def figure(
+    ours: float,
+    limit: float,
+    unit: str,
+    goal: float,
+    peers: Mapping[str, float | None] | None = None,
+) -> dict[str, Any]:
+    """Return one figure; *limit* is what the bare machine does in the same run."""
+    return {
+        "ours": round(ours, 3),
+        "limit": round(limit, 3),
+        "unit": unit,
+        "ratio": round(ours / limit, 2) if limit else None,
+        "goal": round(goal, 3),
+        "peers": dict(peers or {}),
+    }
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """Return the value below which *percent* of a hundred of *values* lie."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
+def median(values: Sequence[float]) -> float:
+    """Return the middle one."""
+    return statistics.median(values)
+
+
+def child(arguments: Sequence[str], *, said: str = "", **extra: str) -> str:
+    """Run this Python with *arguments* in the project's folder; returns its stdout.
+
+    *said* is its stdin, *extra* goes into its environment. One that fails raises
+    CalledProcessError.
+    """
+    environment = os.environ | {VARIABLE: SECRET, "QT_QPA_PLATFORM": "offscreen"} | extra
+    environment["PYTHONPATH"] = str(MAIN.parent)
+    done = subprocess.run(  # noqa: S603 - our own program, with arguments of our own
+        [sys.executable, *arguments],
+        cwd=MAIN.parent,
+        env=environment,
+        input=said,
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=_LONGEST_S,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+def command(*arguments: str, said: str = "") -> str:
+    """Run `main.py` with *arguments* and *said* on its stdin; returns its stdout."""
+    return child([str(MAIN), *arguments], said=said)
+
+
+def wall(arguments: Sequence[str]) -> float:
+    """Return the seconds from the start of a child to its end."""
+    began = time.perf_counter()
+    child(arguments)
+    return time.perf_counter() - began
+
+
+def until_said(arguments: Sequence[str], word: str, **extra: str) -> float:
+    """Return the seconds from a child's start to the moment it prints as ``word 1234.5``."""
+    began = time.time()
+    for line in child(arguments, **extra).splitlines():
+        if line.startswith(f"{word} "):
+            return float(line.split()[1]) - began
+    raise ValueError(f"the child never said {word}")
+
+
+def answer(script: str, *arguments: str) -> dict[str, Any]:
+    """Run a script of `resources/bench` in a child; returns the JSON object on its last line."""
+    said = child([str(SCRIPTS / script), *arguments]).splitlines()[-1]
+    found: dict[str, Any] = json.loads(said)
+    return found

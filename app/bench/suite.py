@@ -1,0 +1,93 @@
+"""Which benchmarks there are, and the offices they need; the offices live for one run."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from app.bench import desk, measure, paper, saving, starting
+from app.domain.errors import AppError
+
+Figures = dict[str, dict[str, Any]]
+_SMALL: Final = 400
+_BIG: Final = 300_000
+_BIG_WHEN_QUICK: Final = 1_500
+
+
+@dataclass
+class Offices:
+    """The offices of one run, each made when it is first asked for."""
+
+    root: Path
+    quick: bool
+
+    @cached_property
+    def small(self) -> Path:
+        """An office of a few hundred receipts."""
+        return self._made("small", 60 if self.quick else _SMALL)
+
+    @cached_property
+    def big(self) -> Path:
+        """An office of 300,000 receipts."""
+        return self._made("big", _BIG_WHEN_QUICK if self.quick else _BIG)
+
+    def _made(self, name: str, receipts: int) -> Path:
+        folder = self.root / name
+        measure.command("demo", "--dir", str(folder), "--receipts", str(receipts))
+        return folder
+
+
+def _start(offices: Offices) -> Figures:
+    return {"start_to_passphrase": starting.to_passphrase(offices.small, quick=offices.quick)}
+
+
+def _commands(offices: Offices) -> Figures:
+    return {"command_start": starting.commands(offices.small, quick=offices.quick)}
+
+
+def _save(offices: Offices) -> Figures:
+    return {"save": saving.run(offices.small, quick=offices.quick)}
+
+
+def _save_big(offices: Offices) -> Figures:
+    return {"save_big": saving.run(offices.big, quick=offices.quick)}
+
+
+def _desk(offices: Offices) -> Figures:
+    return desk.run(offices.big, quick=offices.quick)
+
+
+def _paper(offices: Offices) -> Figures:
+    return paper.run(quick=offices.quick)
+
+
+_BENCHES: Final[tuple[tuple[frozenset[str], Callable[[Offices], Figures]], ...]] = (
+    (frozenset({"start_to_passphrase"}), _start),
+    (frozenset({"command_start"}), _commands),
+    (frozenset({"save"}), _save),
+    (frozenset({"receipts_bulk", "receipt_bytes_bulk", "receipt_bytes_single"}), _paper),
+    (frozenset({"open_desk", "memory"}), _desk),
+    (frozenset({"save_big"}), _save_big),
+)
+NAMES: Final = tuple(sorted(name for names, _ in _BENCHES for name in names))
+
+
+def run(only: str, *, quick: bool, tell: Callable[[str], None]) -> Figures:
+    """Return the figures by name, all or *only* one; *tell* hears each name when it is done.
+
+    Raises AppError `bench_unknown`.
+    """
+    if only and only not in NAMES:
+        raise AppError("bench_unknown", name=only, names="، ".join(NAMES))
+    found: Figures = {}
+    with tempfile.TemporaryDirectory(prefix="hamyar-bench-") as root:
+        offices = Offices(Path(root), quick)
+        for names, measured in _BENCHES:
+            if only and only not in names:
+                continue
+            figures = measured(offices)
+            found |= {name: figures[name] for name in figures if not only or name == only}
+            tell("، ".join(figures))
+    return found
