@@ -7,17 +7,16 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.keys.vault import Unlocked
-from app.safety import disk, offices, recorder
-from app.safety.disk import Disk
-from app.safety.offices import Office
+from app.safety import disk, offices, recorder, sessions
 from app.safety.result import Result
+from app.safety.sessions import Recording
 from app.services import backups, opening, rekeying
 from app.services.opening import OpenOffice
 from app.services.verification import office as verification
@@ -28,19 +27,6 @@ CONTROL = 400
 _PROOF_EVERY = 10
 _WORKERS = 2
 _LEAST_FOR_TWO = 200
-
-
-@dataclass(frozen=True)
-class Recording:
-    """A session on disk: *before* is the folder's copy, *root* where it ran, *log* what it did.
-
-    *steps* are the sizes of the log after each process.
-    """
-
-    before: Path
-    root: Path
-    log: Path
-    steps: tuple[int, ...] = ()
 
 
 @dataclass
@@ -60,12 +46,14 @@ class Verdict:
 
 def run(size: int, seed: int) -> Result:
     """Cut the power *size* times; the control issues with synchronous=NORMAL and must lose."""
+    if recorder.compiler() is None:
+        return _not_run(seed)
     share = min(1.0, size / FULL)
     controls = max(40, round(CONTROL * share))
     with offices.scratch() as root:
         shim = recorder.build(root)
-        real = _record_real(root / "real", shim, random.Random(seed), share)
-        weak = _record_weak(root / "weak", shim, random.Random(seed), share)
+        real = sessions.real(root / "real", shim, random.Random(seed), share)
+        weak = sessions.weak(root / "weak", shim, random.Random(seed), share)
         found = judge(real, size, seed)
         control = judge(weak, controls, seed)
     return Result(
@@ -79,9 +67,22 @@ def run(size: int, seed: int) -> Result:
     )
 
 
+def _not_run(seed: int) -> Result:
+    """Say that nothing was shown here, which is no success."""
+    return Result(
+        name=NAME,
+        size=0,
+        seed=seed,
+        counts={},
+        control="not run",
+        control_failed=False,
+        note="NOT RUN: the recorder needs Linux and a C compiler (cc, gcc or clang)",
+    )
+
+
 def judge(recording: Recording, cuts: int, seed: int) -> Verdict:
     """Open *cuts* images of a recording, on two processes where that pays."""
-    faithful(recording)
+    sessions.faithful(recording)
     shares = _WORKERS if cuts >= _LEAST_FOR_TWO else 1
     parts = [
         (recording, cuts // shares + (n < cuts % shares), seed * 100 + n) for n in range(shares)
@@ -97,73 +98,6 @@ def judge(recording: Recording, cuts: int, seed: int) -> Verdict:
         unopened=sum(one.unopened for one in found),
         details=[detail for one in found for detail in one.details],
     )
-
-
-def faithful(recording: Recording) -> None:
-    """Replay the whole log and compare: a recorder that misses a write would prove nothing."""
-    replayed = _disk(recording)
-    for op in recorder.read(recording.log):
-        replayed.apply(op)
-    standing = {
-        str(path.relative_to(recording.root)): path.read_bytes()
-        for path in recording.root.rglob("*")
-        if path.is_file()
-    }
-    if replayed.now() != standing:
-        raise RuntimeError("the recording is not what happened")
-
-
-def _record_real(root: Path, shim: Path, rng: random.Random, share: float) -> Recording:
-    """Record receipts, a backup, a change of key, more receipts and a restore, on one office."""
-    office, recording = _prepared(root)
-    many, few = max(30, round(140 * share)), max(12, round(50 * share))
-    where = ["--dir", str(office.folder.root)]
-    backup = str(office.folder.backups / "safety.hyk")
-    steps: tuple[tuple[list[str], str], ...] = (
-        (["main.py", "receipt", "issue", *where], _lines(rng, "a", many)),
-        (["main.py", "backup", *where, "--json", "--out", backup], ""),
-        (["-m", "app.safety.worker", "rekey", str(office.folder.root)], ""),
-        (["main.py", "receipt", "issue", *where], _lines(rng, "b", few)),
-        (["main.py", "restore", backup, *where, "--json"], ""),
-    )
-    ends: list[int] = []
-    for argv, lines in steps:
-        recorder.run(shim, recording.root, recording.log, argv, lines, office.passphrase)
-        ends.append(recording.log.stat().st_size)
-    return replace(recording, steps=tuple(ends))
-
-
-def _record_weak(root: Path, shim: Path, rng: random.Random, share: float) -> Recording:
-    office, recording = _prepared(root)
-    argv = ["-m", "app.safety.worker", "issue", str(office.folder.root), "--synchronous", "NORMAL"]
-    lines = _lines(rng, "w", max(30, round(100 * share)))
-    recorder.run(shim, recording.root, recording.log, argv, lines, office.passphrase)
-    return recording
-
-
-def _prepared(root: Path) -> tuple[Office, Recording]:
-    root.mkdir()
-    office = offices.found(root / "office")
-    (root / "office" / "backups").mkdir()
-    recording = Recording(root / "before", office.folder.root, root / "log")
-    shutil.copytree(office.folder.root, recording.before)
-    inodes = {
-        str(path.relative_to(recording.root)): path.stat().st_ino
-        for path in recording.root.rglob("*")
-        if path.is_file()
-    }
-    (root / "inodes.json").write_text(json.dumps(inodes), "utf-8")
-    return office, recording
-
-
-def _lines(rng: random.Random, name: str, count: int) -> str:
-    made = (offices.visit(rng, f"{name}{n}") for n in range(count))
-    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
-
-
-def _disk(recording: Recording) -> Disk:
-    inodes = json.loads((recording.before.parent / "inodes.json").read_text("utf-8"))
-    return Disk(recording.before, recording.root, inodes)
 
 
 def _judge(recording: Recording, cuts: int, seed: int) -> Verdict:
@@ -195,7 +129,7 @@ class _Player:
     """The disk as it stood at a moment, and what had been promised by then."""
 
     def __init__(self, recording: Recording) -> None:
-        self.disk = _disk(recording)
+        self.disk = recording.disk()
         self._at = 0
         self._said = b""
         self._promised: dict[str, str] = {}
