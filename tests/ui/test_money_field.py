@@ -29,6 +29,15 @@ def test_plus_plus_adds_three_zeros(types, field):
     assert field.value() == 25_000_000
 
 
+def test_shift_may_be_let_go_between_the_two_pluses(qtbot, types, field):
+    types(field.edit, "25")
+    for _ in range(2):
+        qtbot.keyPress(field.edit, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+        types(field.edit, "+")
+        qtbot.keyRelease(field.edit, Qt.Key.Key_Shift)
+    assert field.value() == 25_000
+
+
 def test_one_plus_alone_does_nothing(types, field):
     types(field.edit, "2+5+")
     assert field.value() == 25

@@ -46,7 +46,8 @@ class MoneyEdit(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() != "+":
-            self._plus = False
+            # Shift goes down again for the second plus, and that is no other key
+            self._plus = self._plus and not event.text()
             super().keyPressEvent(event)
         elif self._plus and self._last:
             self._plus = False
