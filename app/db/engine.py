@@ -45,6 +45,7 @@ def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> Any:
     except dbapi2.DatabaseError as error:
         raise AppError(error_code(error) or "database_unreachable") from error
     try:
+        found.execute("PRAGMA cipher_log_level = NONE")  # else SQLCipher talks to stderr by itself
         found.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:
             found.execute(pragma.format(synchronous=synchronous))
