@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from app.domain import clock
+
 MAIN: Final = Path(__file__).parents[2] / "main.py"
 SCRIPTS: Final = MAIN.parent / "resources" / "bench"
 VARIABLE: Final = "HAMYAR_PASSPHRASE"
@@ -82,7 +84,7 @@ def wall(arguments: Sequence[str]) -> float:
 
 def until_said(arguments: Sequence[str], word: str, **extra: str) -> float:
     """Return the seconds from a child's start to the moment it prints as ``word 1234.5``."""
-    began = time.time()
+    began = clock.now().timestamp()
     for line in child(arguments, **extra).splitlines():
         if line.startswith(f"{word} "):
             return float(line.split()[1]) - began

@@ -8,10 +8,18 @@ from app.cli import output
 def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add this module's command."""
     bench = nouns.add_parser("bench", help="the benchmarks, beside the machine's raw limits")
-    bench.add_argument("--only", default="", metavar="NAME")
+    bench.add_argument("--only", type=_name, default="", metavar="NAME")
     bench.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
     bench.add_argument("--json", action="store_true", help="always so; for the likeness of all")
     bench.set_defaults(run=_run)
+
+
+def _name(typed: str) -> str:
+    from app.bench import suite
+
+    if typed not in suite.NAMES:
+        raise argparse.ArgumentTypeError(f"one of {', '.join(suite.NAMES)}")
+    return typed
 
 
 def _run(arguments: argparse.Namespace) -> int:

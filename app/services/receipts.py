@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,7 +111,6 @@ def rows_of_visit(
             number=number,
             kind=kind,
             form=form,
-            paid_on=command.paid_on or facts.moment.date(),
             related=[str(other) for other in numbers if other != number],
             replaces=replaces,
         )
@@ -127,11 +127,13 @@ def rows_of_visit(
             counts=is_money(kind, form),
         )
         row = chain.append(entry)
-        rows: dict[Table, list[dict[str, Any]]]
         rows = {donation: [gift], receipt: [row], **_part_rows(command, form, gift["uid"])}
-        issued = Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
-        made.append((issued, rows))
+        made.append((_issued(number, row), rows))
     return made
+
+
+def _issued(number: ReceiptNumber, row: Mapping[str, Any]) -> Issued:
+    return Issued(number=number, uid=row["uid"], qr=row["qr"], snapshot=row["snapshot"])
 
 
 def record_type(command: IssueReceipt, form: str) -> RecordType:

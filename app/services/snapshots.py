@@ -5,7 +5,7 @@ A new field is a new layout; verifiers hash the stored bytes and never re-serial
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from app.domain import canonical, identity, money, settings, text
 from app.domain.donation import (
@@ -85,7 +85,6 @@ def receipt(
     number: ReceiptNumber,
     kind: RecordType,
     form: str,
-    paid_on: date,
     related: Sequence[str],
     replaces: str,
 ) -> dict[str, object]:
@@ -95,11 +94,9 @@ def receipt(
     service = command.service if form == "service" else ()
     amount = sum(line.amount for line in lines) + sum(item.value for item in items)
     unit = facts.units[command.unit]
-    campaign = facts.campaigns.get(command.campaign)
-    titles = settings.value(facts.settings, settings.SIGNATORIES).split("|")
     return head(facts, number, kind) | {
         "form": form,
-        "paid_on": paid_on.isoformat(),
+        "paid_on": (command.paid_on or facts.moment.date()).isoformat(),
         "donor": clean_donor(command.donor),
         "on_behalf": text.clean(command.on_behalf),
         "amount": amount,
@@ -108,25 +105,34 @@ def receipt(
         "amount_helper": money.helper(amount, unit) if amount else "",
         "method": str(command.method) if lines else "",
         "reference": text.clean(command.reference) if lines else "",
-        "campaign": {
-            "code": campaign.code if campaign else "",
-            "name": campaign.name if campaign else text.clean(command.campaign),
-        },
+        "campaign": _campaign(facts, command.campaign),
         "lines": [_named(facts, line) for line in lines],
         "items": [_named(facts, item) for item in items],
         "service": [_named(facts, line) for line in service],
         "article_172": command.article_172,
         "note": text.clean(command.note),
         "thanks": settings.value(facts.settings, settings.THANKS),
-        "signatories": [
-            {"title": title, "name": facts.clerk.name if place == 0 else ""}
-            for place, title in enumerate(titles)
-        ],
+        "signatories": _signatories(facts),
         "related": list(related),
         "replaces": replaces,
         "client_id": command.client_id,
         "original": command.original_qr,
     }
+
+
+def _campaign(facts: Facts, given: str) -> dict[str, str]:
+    """Return the campaign of a code, or the name typed where the office knows none."""
+    found = facts.campaigns.get(given)
+    if found is None:
+        return {"code": "", "name": text.clean(given)}
+    return {"code": found.code, "name": found.name}
+
+
+def _signatories(facts: Facts) -> list[dict[str, str]]:
+    """Return who signs: the clerk by name, the others by their title alone."""
+    clerk, *others = settings.value(facts.settings, settings.SIGNATORIES).split("|")
+    signing = [{"title": clerk, "name": facts.clerk.name}]
+    return signing + [{"title": title, "name": ""} for title in others]
 
 
 def _named(facts: Facts, part: MoneyLine | KindItem | ServiceLine) -> dict[str, object]:
