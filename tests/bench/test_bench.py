@@ -1,0 +1,51 @@
+import json
+
+import pytest
+
+from app.bench import measure, suite
+from app.cli.main import run
+
+SHAPE = {"ours", "limit", "unit", "ratio", "goal", "peers"}
+
+
+@pytest.mark.slow
+def test_a_save_is_measured_beside_a_raw_insert(capsys):
+    assert run(["bench", "--only", "save", "--quick"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures.keys() == {"save"}
+    assert figures["save"].keys() >= SHAPE
+    assert figures["save"]["ours"] > 0 < figures["save"]["limit"]
+
+
+@pytest.mark.slow
+@pytest.mark.gui
+def test_the_desk_opens_with_its_rows_and_says_its_memory():
+    figures = suite.run("memory", quick=True, tell=lambda _names: None)
+    assert figures.keys() == {"memory"}
+    assert figures["memory"]["ours"] > figures["memory"]["limit"] > 0
+
+
+@pytest.mark.slow
+@pytest.mark.gui
+def test_commands_and_the_window_are_timed_from_their_start():
+    figures = {}
+    for name in ("command_start", "start_to_passphrase"):
+        figures |= suite.run(name, quick=True, tell=lambda _names: None)
+    assert all(figure.keys() >= SHAPE for figure in figures.values())
+    assert all(figure["ours"] >= figure["limit"] > 0 for figure in figures.values())
+
+
+def test_an_unknown_benchmark_is_wrong_usage(capsys):
+    with pytest.raises(SystemExit) as left:
+        run(["bench", "--only", "speed"])
+    assert left.value.code == 2
+    assert "open_desk" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("percent", "wanted"), [(50, 50), (95, 95), (100, 99)])
+def test_a_percentile_is_a_value_that_was_measured(percent, wanted):
+    assert measure.percentile(range(100), percent) == wanted
+
+
+def test_a_figure_without_a_limit_has_no_ratio():
+    assert measure.figure(1.0, 0.0, "s", 2.0)["ratio"] is None
