@@ -76,7 +76,7 @@ def test_the_new_receipt_stands_in_the_list_and_the_form_is_ready_again(qtbot, c
     fill(desk)
     save(qtbot, desk)
     qtbot.waitUntil(lambda: desk.panel.model.rowCount() == 1)
-    assert "۲۵٬۰۰۰٬۰۰۰" in desk.panel.summary.text()
+    qtbot.waitUntil(lambda: "۲۵٬۰۰۰٬۰۰۰" in desk.panel.summary.text())
     assert desk.form.donor.name.text() == ""
     assert desk.form.money.amount.value() is None
     assert desk.form.donor.name.hasFocus()
@@ -118,6 +118,14 @@ def test_a_problem_on_another_tab_opens_it(qtbot, desk):
     qtbot.waitUntil(lambda: desk.form.kind.rows["quantity"].problem != "")
     assert desk.form.forms.value() == "kind"
     assert desk.form.kind.isVisible()
+
+
+def test_the_first_problem_is_scrolled_to_in_a_low_window(qtbot, ctx, desk):
+    fill(desk)
+    desk.resize(1000, 420)
+    desk.form.show_problems({"date": "date_in_future"})
+    row = desk.form._own["date"]
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect().height() == row.height())
 
 
 def test_several_designations_share_the_amount_and_the_first_takes_the_rest(qtbot, ctx, desk):

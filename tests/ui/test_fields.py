@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from app.domain import jalali
 from app.strings import fields as words
@@ -179,6 +179,17 @@ def test_enter_walks_through_a_form_and_presses_its_button(qtbot, shown):
     assert button.hasFocus()
     with qtbot.waitSignal(button.clicked):
         qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_fields_are_equally_high_with_and_without_the_keyboard(qtbot, shown):
+    fields = [QLineEdit(), QComboBox(), JalaliDateField(), PassphraseField()]
+    form = Form()
+    form.setLayout(basics.row(*fields))
+    shown(form)
+    for field in fields:
+        field.setFocus()
+        qtbot.wait(10)
+        assert {each.height() for each in fields} == {basics.FIELD}
 
 
 def test_a_problem_stands_at_its_field_and_goes(shown):

@@ -58,7 +58,7 @@ class DeskScreen(QWidget):
         self.question.hide()
         self.as_last.setEnabled(False)
         cards = basics.row(card, self.panel, gap=16)
-        for at, share in enumerate((11, 9)):
+        for at, share in enumerate((29, 21)):
             cards.setStretch(at, share)
         head = basics.row(basics.title(words.TITLE), None, self.reprint, self.void, gap=12)
         box = basics.column(head, cards, gap=14)

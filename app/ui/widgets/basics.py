@@ -142,6 +142,15 @@ def top(page: QWidget) -> QScrollArea:
     return scroll
 
 
+def reveal(widget: QWidget) -> None:
+    """Scroll to *widget*, which only the Tab key does by itself."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
 class Card(QFrame):
     """A white ground with round corners and a hairline."""
 

@@ -24,7 +24,6 @@ class JalaliDateField(QFrame):
     def __init__(self, lunar: LunarTable | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("field", True)
-        self.setFixedHeight(basics.FIELD)
         self._lunar = lunar
         self._value: date | None = clock.today()
         self.problem = ""

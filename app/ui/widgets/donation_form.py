@@ -124,6 +124,7 @@ class DonationForm(Form):
         if first is not None:
             self._open_part_of(first)
             first.field.setFocus()
+            basics.reveal(first)
 
     def _fields(self) -> list[tuple[FieldRow, Mine]]:
         """Return every field in the order of the Tab key, and which problems are its own."""

@@ -25,7 +25,6 @@ class PassphraseField(QFrame):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("field", True)
-        self.setFixedHeight(basics.FIELD)
         self.edit = QLineEdit(placeholderText=placeholder)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)

@@ -16,7 +16,7 @@ from app.ui.jobs import Jobs, mapped
 from app.ui.tables.page_model import Column, PageModel
 from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Card, EmptyState
-from app.ui.widgets.table_view import TableView
+from app.ui.widgets.table_view import REST, WHOLE, TableView
 
 _STATUS = {"void": words.VOIDED, "replaced": words.REPLACED}
 
@@ -34,7 +34,7 @@ class ReceiptsPanel(Card):
         self.table = TableView()
         self.model = PageModel(jobs, COLUMNS, self._load, self)
         self.table.setModel(self.model)
-        self.table.fit(76, 0, 96, 128)
+        self.table.fit(66, REST, 92, WHOLE)
         self.table.picked.connect(self._picked)
         self.model.modelReset.connect(self._stand_again)
         self._stack = QStackedWidget()

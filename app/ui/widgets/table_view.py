@@ -10,6 +10,8 @@ from typing_extensions import override
 from app.ui.widgets import basics, theme
 
 ROW: Final = 36
+REST: Final = 0
+WHOLE: Final = -1
 
 
 class TableView(QTableView):
@@ -45,12 +47,15 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.picked.emit())
 
     def fit(self, *widths: int) -> None:
-        """Give columns their widths in pixels; 0 takes what is left."""
-        head = self.horizontalHeader()
+        """Give columns their widths in pixels; `REST` takes what is left, `WHOLE` cuts nothing."""
+        modes = {
+            REST: QHeaderView.ResizeMode.Stretch,
+            WHOLE: QHeaderView.ResizeMode.ResizeToContents,
+        }
         for at, width in enumerate(widths):
-            mode = QHeaderView.ResizeMode.Fixed if width else QHeaderView.ResizeMode.Stretch
-            head.setSectionResizeMode(at, mode)
-            if width:
+            mode = modes.get(width, QHeaderView.ResizeMode.Fixed)
+            self.horizontalHeader().setSectionResizeMode(at, mode)
+            if width > 0:
                 self.setColumnWidth(at, width)
 
     @override
