@@ -172,3 +172,26 @@ def _texts(nodes):
 def test_every_refusal_has_its_sentence_and_every_sentence_its_refusal():
     raised = {code for path in FILES for code in codes_in(tree_of(path))} | DYNAMIC
     assert raised == set(errors.SENTENCES)
+
+
+PAGES = [*Path().glob("*.md"), *Path("docs").rglob("*.md")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_links_in_the_docs_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
+    inside = [link for link in links if "://" not in link]
+    assert [link for link in inside if not (page.parent / link).exists()] == []
+
+
+def test_the_architecture_is_told_in_two_hundred_lines():
+    assert len(Path("ARCHITECTURE.md").read_text("utf-8").splitlines()) <= 200
+
+
+def test_every_package_we_ship_has_its_licence_told():
+    named = Path("pyproject.toml").read_text("utf-8").partition("[project.optional")[0]
+    told = Path("docs/licences.md").read_text("utf-8").lower()
+    packages = re.findall(r'^  "([A-Za-z0-9-]+)', named, re.MULTILINE)
+    missing = [one for one in packages if one.lower().replace("-essentials", "") not in told]
+    assert packages
+    assert missing == []
