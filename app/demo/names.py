@@ -1,6 +1,6 @@
 """Who gives in the demo office: invented people, firms and groups of northern Khuzestan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
@@ -122,6 +122,13 @@ def in_memory(rng: Random, donor: DonorFacts) -> str:
     given = rng.choice(WOMEN if late == "مرحومه" else MEN)
     hajji = "حاج " if late == "مرحوم" and chance(rng, 40) else ""
     return f"{late} {hajji}{given} {family}"
+
+
+def of_other_family(rng: Random, donor: DonorFacts) -> DonorFacts:
+    """Return *donor* with the family name that a hasty clerk should have written."""
+    *given, wrong = donor.name.split(" ")
+    right = rng.choice([family for family in FAMILIES if family != wrong])
+    return replace(donor, name=" ".join([*given, right]))
 
 
 def national_id(rng: Random) -> str:

@@ -101,7 +101,7 @@ def _happens(
         if due and left and command.lines and not command.items:
             must = False
             reason = _reason(rng, command)
-            corrected = _corrected(rng, pool, command, reason)
+            corrected = _corrected(rng, command, reason)
             yield corrected, reason
             left -= 1 if corrected else 0
 
@@ -180,12 +180,12 @@ def _reason(rng: Random, command: IssueReceipt) -> str:
     return rng.choice(reasons)
 
 
-def _corrected(rng: Random, pool: Pool, command: IssueReceipt, reason: str) -> IssueReceipt | None:
+def _corrected(rng: Random, command: IssueReceipt, reason: str) -> IssueReceipt | None:
     """Return the receipt as it should have been; None where nothing takes its place."""
     if reason in {_TWICE, _BOUNCED}:
         return None
     if reason == _WRONG_NAME:
-        return replace(command, donor=pool.regular(rng))
+        return replace(command, donor=names.of_other_family(rng, command.donor))
     first, *rest = command.lines
     if reason == _WRONG_SUM:
         first = replace(first, amount=first.amount * rng.choice((2, 5, 10)))
