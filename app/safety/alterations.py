@@ -27,7 +27,7 @@ def run(size: int, seed: int) -> Result:
     """Alter *size* receipts, a tenth by each class; the control is the untouched office."""
     rng = random.Random(seed)
     found: dict[str, int] = {one.__name__: 0 for one in attacks.CLASSES}
-    alone = 0
+    hardest = alone = 0
     details: list[str] = []
     with offices.scratch() as root:
         office, older, held = _prepared(root, rng)
@@ -39,7 +39,9 @@ def run(size: int, seed: int) -> Result:
             keys = trial.named(held)
             if number in keys:
                 found[attack.__name__] += 1
-                alone += number in trial.named(None)
+                if attack in attacks.HARDEST:
+                    hardest += 1
+                    alone += number in trial.named(None)
             else:
                 details.append(f"{attack.__name__}: {number} not in {sorted(keys)[:6]}")
         clean = _verify(office.folder, unlocked, held).ok
@@ -49,8 +51,9 @@ def run(size: int, seed: int) -> Result:
         size=size,
         seed=seed,
         counts={"missed": size - sum(found.values())},
-        control=f"untouched {'clean' if clean else 'not clean'}, without the witness {alone}",
-        control_failed=clean and alone < size,
+        control=f"{'clean' if clean else 'NOT CLEAN'} when untouched, without the witness "
+        f"{alone} of {hardest} of the hardest",
+        control_failed=clean and alone < hardest,
         details=tuple(details[:20]),
         note=f"classes {whole}/{len(found)} with the right record named",
     )

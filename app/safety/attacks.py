@@ -172,6 +172,9 @@ CLASSES: tuple[Attack, ...] = (
     signed_anew,
 )
 
+HARDEST: tuple[Attack, ...] = (tail_cut, older_copy, signed_anew)
+"""Those that leave a chain and signatures which agree with themselves."""
+
 
 def _remove(scene: Scene, row: Row) -> None:
     scene.run("DELETE FROM receipt WHERE uid = ?", row["uid"])

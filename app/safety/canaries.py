@@ -9,8 +9,9 @@ import random
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from app.db.engine import connect
@@ -67,9 +68,9 @@ def run(size: int, seed: int) -> Result:
     with offices.scratch() as root:
         office = offices.found(root / "office")
         heard = [_commanded(office, birds, rng)]
-        heard += _excepted(office, root, birds, rng)
+        heard += [_text(error) for error in failures(office, root, birds, rng)]
         kept = [file.read_bytes() for file in office.folder.root.rglob("*") if file.is_file()]
-    found = _count(birds, [text.encode() for text in heard] + kept)
+    found = count(birds, [text.encode() for text in heard] + kept)
     return Result(
         name=NAME,
         size=size,
@@ -81,14 +82,15 @@ def run(size: int, seed: int) -> Result:
     )
 
 
-def _count(birds: Iterable[Canary], places: Iterable[bytes]) -> int:
+def count(birds: Iterable[Canary], places: Iterable[bytes]) -> int:
+    """Return how often a fact of a canary stands in *places*."""
     traces = [trace for bird in birds for trace in bird.traces()]
     return sum(trace in place for place in places for trace in traces)
 
 
 def _leak(bird: Canary) -> int:
     text = "".join(traceback.format_exception(RuntimeError(f"cannot book {bird.name}")))
-    return _count([bird], [text.encode()])
+    return count([bird], [text.encode()])
 
 
 def _commanded(office: Office, birds: list[Canary], rng: random.Random) -> str:
@@ -150,8 +152,10 @@ _SPOILS: tuple[Callable[[dict[str, Any]], str], ...] = (
 )
 
 
-def _excepted(office: Office, root: Any, birds: list[Canary], rng: random.Random) -> Iterator[str]:
-    """Yield the text of what the use-cases raise on a database broken in each way."""
+def failures(
+    office: Office, root: Path, birds: Sequence[Canary], rng: random.Random
+) -> Iterator[Exception]:
+    """Yield what the use-cases raise for a canary on a database broken in each way."""
     unlocked = office.unlock()
     for n, sql in enumerate(_BREAKS):
         twin = office.copied(root / f"broken{n}")
@@ -162,16 +166,17 @@ def _excepted(office: Office, root: Any, birds: list[Canary], rng: random.Random
             with offices.opened(twin.folder, unlocked) as opened:
                 offices.issue(opened, birds[n % len(birds)].visit(rng, f"e{n}"))
         except Exception as error:  # noqa: BLE001 - whatever is raised is what is looked at
-            yield "".join(traceback.format_exception(error)) + _params(error)
+            yield error
 
 
-def _params(error: Exception) -> str:
-    return repr(error.params) if isinstance(error, AppError) else ""
+def _text(error: Exception) -> str:
+    params = repr(error.params) if isinstance(error, AppError) else ""
+    return "".join(traceback.format_exception(error)) + params
 
 
 _BREAKS = (
     "DROP TABLE donation_line",
-    "DROP TABLE receipt_print",
+    "DROP TABLE unit",
     "ALTER TABLE donation RENAME COLUMN donor_name TO lost",
     "UPDATE series SET last = last - 1",
     "CREATE TRIGGER refuse BEFORE INSERT ON donation BEGIN SELECT RAISE(FAIL, 'refused'); END",

@@ -13,7 +13,7 @@ from app.safety.victims import Victim
 
 NAME = "kill -9"
 FULL = 100
-_CONTROLS = 5
+_CONTROLS = 3
 _LINES = 120
 _LONGEST = 0.25
 _AGAIN = 10

@@ -14,6 +14,7 @@ from app.safety.result import Result
 from app.safety.scene import Scene
 from app.services import rekeying
 from app.services.verification import office as verification
+from app.ui.errors import report
 
 
 @pytest.fixture
@@ -85,6 +86,14 @@ def test_a_canary_would_pass_every_check_of_a_donor():
     bird = canaries.Canary.hatch(random.Random(7))
     assert identity.national_id(bird.national_id) == bird.national_id
     assert identity.mobile(bird.mobile) == bird.mobile
+
+
+def test_a_crash_report_of_the_window_names_no_donor(throwaway, tmp_path):
+    rng = random.Random(3)
+    birds = [canaries.Canary.hatch(rng)]
+    reports = [report(error) for error in canaries.failures(throwaway, tmp_path, birds, rng)]
+    assert len(reports) == 7
+    assert canaries.count(birds, [text.encode() for text in reports]) == 0
 
 
 def test_a_check_whose_control_holds_has_failed():
