@@ -90,9 +90,9 @@ def _make_venv() -> None:
 def _install_packages() -> None:
     say("installing the locked packages into .venv …")
     pip = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q")
-    done = subprocess.run((*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)), check=False)
+    done = _quiet(*pip, "--require-hashes", "--no-deps", "-r", str(LOCK))
     if done.returncode:
-        raise StopError("a package could not be installed; is the package index within reach?")
+        raise StopError(f"the packages could not be installed:\n{done.stderr.strip()[-2000:]}")
 
 
 def _complete_qt() -> None:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.db import lock
+from app.domain import clock
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.ui.jobs import Jobs
@@ -162,7 +163,7 @@ class Program:
         def look() -> None:
             focused = self._application.focusWidget()
             if focused is not None and login.passphrase.isAncestorOf(focused):
-                print(f"focused {time.time():.6f}", flush=True)  # noqa: T201 - it is read
+                print(f"focused {clock.now().timestamp():.6f}", flush=True)  # noqa: T201 - it is read
                 self._application.quit()
             else:
                 QTimer.singleShot(1, look)

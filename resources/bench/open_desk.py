@@ -31,7 +31,7 @@ application = bootstrap.make_application()
 unlocked = opening.unlock(folder, "modir", os.environ["HAMYAR_PASSPHRASE"])
 
 
-def raw_seconds():
+def raw_seconds() -> float:
     """Time the same rows without us: one connection, one query."""
     began = time.perf_counter()
     connection = engine.connect(folder.database, unlocked.db_key)
@@ -42,7 +42,7 @@ def raw_seconds():
     return took
 
 
-def resident():
+def resident() -> float:
     """Return the MiB that this process has in memory now, 0 where the system does not say."""
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
