@@ -5,12 +5,10 @@ from typing import Final
 
 TITLE: Final = "صدور رسید"
 SAVE: Final = "ثبت و چاپ رسید"
-SAVE_AGAIN: Final = "تأیید و چاپ رسید"
 NEW: Final = "فرم تازه"
 AS_LAST: Final = "مانند قبلی"
 VOID: Final = "ابطال رسید"
 REPRINT: Final = "چاپ مجدد"
-DUPLICATE: Final = "چاپ المثنی"
 
 DONOR: Final = "نیکوکار"
 KINDS: Final = (
@@ -21,7 +19,6 @@ KINDS: Final = (
 )
 HONORIFIC: Final = "عنوان"
 HONORIFICS: Final = ("", "جناب آقای", "سرکار خانم", "خانوادهٔ محترم", "مرحوم", "شهید")
-NAME: Final = "نام"
 NAMES: Final = {
     "person": "نام و نام خانوادگی",
     "legal": "نام شخص حقوقی",
@@ -76,7 +73,6 @@ AMOUNT: Final = "مبلغ (ریال)"
 ANONYMOUS: Final = "ناشناس"
 VOIDED: Final = "باطل شد"
 REPLACED: Final = "جایگزین شد"
-IN_KIND: Final = "غیرنقدی"
 EMPTY_TITLE: Final = "امروز هنوز رسیدی صادر نشده است"
 EMPTY_ADVICE: Final = "نخستین رسید را از همین فرم صادر کنید؛ شماره و مبلغ آن اینجا می‌آید."
 

@@ -14,7 +14,6 @@ WEEKDAYS: Final = ("ش", "ی", "د", "س", "چ", "پ", "ج")
 DATE_HINT: Final = "۱۴۰۵/۹/۱ یا ۹/۱ یا دیروز"
 MORE: Final = "بیشتر…"
 MORE_SEARCH: Final = "جست‌وجوی نیت…"
-ONE_MORE: Final = "نیت دیگر"
 REMAINDER: Final = "باقی‌ماندهٔ مبلغ"
 REMOVE: Final = "حذف"
 SHOW: Final = "نمایش گذرواژه"

@@ -12,7 +12,6 @@ ENTRY_WORD: Final = "گذرواژه"
 ENTER: Final = "ورود"
 OPENING: Final = "در حال بازکردن دفتر…"
 OFFLINE: Final = "همهٔ داده‌ها رمزشده روی همین رایانه است."
-RECOVER: Final = "ورود با کلید بازیابی"
 
 
 def wait(seconds: str) -> str:

@@ -3,9 +3,7 @@
 from typing import Final
 
 PRODUCT: Final = "همیار"
-WINDOW: Final = "همیار — مشارکت‌های مردمی"
 DAILY: Final = "کارهای روزانه"
-LOCK: Final = "قفل"
 LOCK_TIP: Final = "قفل‌کردن پنجره (Ctrl+L)"
 DARK: Final = "زمینهٔ تیره"
 LIGHT: Final = "زمینهٔ روشن"
