@@ -33,6 +33,13 @@ def statements() -> dict[str, str]:
     return found
 
 
+def missing(connection: Connection) -> list[str]:
+    """Return the triggers that do not stand, or not as they were written."""
+    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    standing = {row.name: row.sql for row in connection.exec_driver_sql(asked)}
+    return [name for name, sql in statements().items() if standing.get(name) != sql]
+
+
 def install(connection: Connection) -> None:
     """Create every trigger that does not stand yet."""
     standing = {

@@ -74,11 +74,11 @@ class _Trial:
         self._older, self._unlocked, self._rng = older, unlocked, rng
 
     def attacked(self, attack: attacks.Attack, *, thorough: bool) -> str:
-        """Return the number the attack touched; a *thorough* thief rewrites the journal too."""
+        """Return the number the attack touched; a *thorough* thief leaves all tidy."""
         scene = Scene.enter(self._folder, self._older, self._unlocked, self._rng)
         number = attack(scene)
         if thorough and attack is not attacks.older_copy:
-            scene.rewrite_journal()
+            scene.tidy()
         scene.connection.close()
         return number
 

@@ -30,6 +30,7 @@ class Scene:
     older: OfficeFolder
     unlocked: Unlocked
     rng: random.Random
+    triggers: tuple[str, ...]
 
     @classmethod
     def enter(
@@ -38,10 +39,17 @@ class Scene:
         """Open the file with its raw key and take the triggers away."""
         connection = connect(folder.database, unlocked.db_key)
         connection.execute("PRAGMA foreign_keys = OFF")
-        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-        for (name,) in triggers.fetchall():
+        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = dict(connection.execute(asked).fetchall())
+        for name in triggers:
             connection.execute(f"DROP TRIGGER {name}")
-        return cls(connection, folder, older, unlocked, rng)
+        return cls(connection, folder, older, unlocked, rng, tuple(triggers.values()))
+
+    def tidy(self) -> None:
+        """Leave as if nobody had been there: the journal retold, the triggers back."""
+        self.rewrite_journal()
+        for sql in self.triggers:
+            self.run(sql)
 
     def run(self, sql: str, *values: object) -> None:
         """Run one statement."""

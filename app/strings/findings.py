@@ -64,6 +64,7 @@ SENTENCES: Final = {
     "snapshot_unreadable": "برگهٔ رسید {key} خوانده نمی‌شود.",
     "tail_cut": "از رسید {key} به بعد بریده شده است.",
     "total_differs": "جمع جاری باجه در رسید {key} درست نیست.",
+    "trigger_missing": "نگهبان {key} از پروندهٔ داده‌ها برداشته شده است.",
     "void_target_differs": "ابطال {key} با رسیدی که باطل کرده نمی‌خواند.",
     "witness_of_other_office": "این گواه از ادارهٔ دیگری است ({key}).",
 }

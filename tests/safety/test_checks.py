@@ -1,12 +1,13 @@
 """The safety report at a tenth of its size; each check prints its line with its seed."""
 
+import json
 import sys
 import time
 from fractions import Fraction
 
 import pytest
 
-from app.cli import safety
+from app.cli import main, safety
 from app.safety import kills, recorder, rekeys, report
 from app.safety.report import Outcome
 
@@ -66,3 +67,12 @@ def test_sizes_are_those_of_the_promise():
         "canaries": 0,
     }
     assert report.CHECKS[0].size(Fraction(10)) == 50_000
+
+
+@pytest.mark.slow
+def test_the_command_prints_a_line_for_a_person_and_one_for_a_program(capsys):
+    assert main.run(["safety", "--only", "qr", "--seed", "7"]) == 0
+    assert capsys.readouterr().out.startswith("QR mutations 5000 accepted 0 (seed 7, ")
+    assert main.run(["safety", "--only", "qr", "--seed", "7", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["name"], facts["ok"], facts["counts"]) == ("QR mutations", True, {"accepted": 0})
