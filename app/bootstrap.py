@@ -7,7 +7,6 @@ import importlib
 import logging
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from logging.handlers import RotatingFileHandler
@@ -42,7 +41,6 @@ def window(argv: Sequence[str]) -> int:
     """Open the office of the folder named, or the wizard of a new one; until the window closes."""
     application = make_application()
     folder = _folder(argv)
-    application.setProperty("demo", "--demo" in argv)
     try:
         folder.root.mkdir(parents=True, exist_ok=True)
         with lock.held(folder):
@@ -103,7 +101,6 @@ class Program:
         self._window: QWidget | None = None
         self._office: OpenOffice | None = None
         self._ended: list[Callable[[], None]] = []
-        self._started = time.monotonic()
 
     def start(self) -> None:
         """Show the first window and load the rest behind it."""

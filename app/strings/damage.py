@@ -19,8 +19,3 @@ def offer(when: str) -> str:
         f"تازه‌ترین نسخهٔ سالم از {when} است. پس از بازیابی، رسیدها در باجهٔ بعدی صادر می‌شوند "
         "و رسیدهای پس از این نسخه با خواندن رمزینهٔ برگهٔ نیکوکاران دوباره ثبت می‌شوند."
     )
-
-
-def restored(receipts: str, register: str) -> str:
-    """Return what came back."""
-    return f"{receipts} رسید بازگشت؛ رسیدهای تازه در باجهٔ {register} صادر می‌شوند."

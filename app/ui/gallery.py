@@ -23,7 +23,9 @@ from app.services.opening import OpenOffice
 from app.services.runner import Runner
 from app.strings import errors
 from app.ui.context import Context, Notices
+from app.ui.dialogs.clock_dialog import ClockDialog
 from app.ui.dialogs.crash import CrashDialog
+from app.ui.dialogs.damage import DamageDialog
 from app.ui.dialogs.reprint import ReprintDialog
 from app.ui.dialogs.void_receipt import VoidDialog
 from app.ui.jobs import Jobs
@@ -128,6 +130,8 @@ class _Studio:
         yield Scene("desk-problems", self._problems)
         yield Scene("void", self._void)
         yield Scene("reprint", lambda: ReprintDialog(self._receipt()))
+        yield Scene("clock", self._clock)
+        yield Scene("damage", lambda: DamageDialog("شنبه ۳۰ آبان ۱۴۰۵، ۰۸:۱۲"))
         yield Scene("crash", lambda: CrashDialog("RuntimeError\n  ui/screens/desk.py:42 _save"))
 
     def _login(self, *, locked: bool) -> QWidget:
@@ -161,6 +165,11 @@ class _Studio:
     def _void(self) -> QWidget:
         person = self.office.actor
         return VoidDialog(self._receipt(), [(person.login, person.name)])
+
+    def _clock(self) -> QWidget:
+        person = self.office.actor
+        managers = [(person.login, person.name)]
+        return ClockDialog("چهارشنبه ۲۰ آبان ۱۴۰۵، ۱۴:۰۵", managers)
 
     def _receipt(self) -> str:
         future: Future[receipts.Day] = self.runner.read(receipts.of_day, self.day.isoformat(), 1)
