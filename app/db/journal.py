@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
-from app.db import codec
+from app.db import bulk, codec, guard
 from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.journal import GENESIS, EntryFacts, body_hash, link
@@ -17,7 +17,6 @@ from app.models import journal, journal_stream, metadata
 
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 _BULK = 500
-_APPEND = insert(journal)
 _OWN = select(journal_stream.c.uid, journal_stream.c.seq, journal_stream.c.head).where(
     journal_stream.c.own == 1
 )
@@ -49,7 +48,8 @@ class Writer:
             head = row["hash"]
             rows.append(row)
         for start in range(0, len(rows), _BULK):
-            self.connection.execute(_APPEND, rows[start : start + _BULK])
+            with guard.journalling(self.connection):
+                bulk.insert_rows(self.connection, journal, rows[start : start + _BULK])
         self.connection.execute(_MOVE, {"ours": stream, "seq": seq, "head": head})
         self._entries.clear()
 

@@ -4,12 +4,11 @@ import uuid
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, Insert, Table, insert, select, update
+from sqlalchemy import Connection, Engine, Executable, Table, select, update
 
-from app.db import codec, guard, migrate
+from app.db import bulk, codec, guard, migrate
 from app.db.journal import Rows, Writer, added
 from app.db.memory import Memory
 from app.domain import clock
@@ -63,7 +62,7 @@ class Uow:
     def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
             self.written.add(table)
-            self.connection.execute(_insert_into(table), rows)
+            bulk.insert_rows(self.connection, table, rows)
 
     def remembered(self, name: Hashable, tables: Sequence[Table], read: Callable[[], T]) -> T:
         """Return what *read* gives, from memory while nobody has written *tables* since."""
@@ -124,11 +123,6 @@ class Uow:
     def local(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Any:
         """Run a statement on tables that are not journalled; the guard refuses others."""
         return self.connection.execute(statement, values)
-
-
-@cache
-def _insert_into(table: Table) -> Insert:
-    return insert(table)
 
 
 class Store:
