@@ -17,6 +17,11 @@ def to_json(table: Table, row: Mapping[str, Any] | RowMapping) -> dict[str, obje
     return {name: _out(row.get(name)) for name in _names(table)}
 
 
+def whole(table: Table, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an entry said of a row, with NULL in the columns that came after it."""
+    return dict.fromkeys(_names(table)) | dict(said)
+
+
 def part_to_json(values: Mapping[str, Any]) -> dict[str, object]:
     """Return only the given columns, for the before and after of a change."""
     return {name: _out(value) for name, value in values.items()}

@@ -2,6 +2,7 @@
 
 from app.models.base import Uid, metadata
 from app.models.donation import donation, donation_item, donation_line, donation_service
+from app.models.donor import donor, donor_doc
 from app.models.journal import journal, journal_stream
 from app.models.local import draft
 from app.models.office import campaign, niyyat, office, setting, unit
@@ -16,6 +17,8 @@ __all__ = [
     "donation_item",
     "donation_line",
     "donation_service",
+    "donor",
+    "donor_doc",
     "draft",
     "journal",
     "journal_stream",

@@ -35,10 +35,12 @@ donation = fact(
     raw("client_digest"),
     text("original_qr", null=True),
     text("recorded_at"),
+    Column("donor_uid", Uid, ForeignKey("donor.uid")),
     CheckConstraint("amount >= 0", name="amount_not_negative"),
     UniqueConstraint("client_id", "form"),
     UniqueConstraint("original_qr"),
     Index(None, "reference"),
+    Index(None, "donor_uid"),
 )
 
 donation_line = fact(

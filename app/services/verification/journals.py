@@ -99,7 +99,8 @@ def _collect(
         if metadata.tables[name].info["fact"]:
             wanted.setdefault(name, []).extend(rows)
         else:
-            said.entities.update({(name, row["uid"]): dict(row) for row in rows})
+            table = metadata.tables[name]
+            said.entities.update({(name, row["uid"]): codec.whole(table, row) for row in rows})
     for change in body.get("change", []):
         said.entities.setdefault((change["table"], change["uid"]), {}).update(change["after"])
 
@@ -116,7 +117,7 @@ def _compare(
             stands = found.get(said["uid"])
             if stands is None:
                 notes.find("row_missing", table.name, name_of(connection, table, said))
-            elif codec.to_json(table, stands) != said:
+            elif codec.to_json(table, stands) != codec.whole(table, said):
                 notes.find("row_differs", table.name, name_of(connection, table, said))
 
 
