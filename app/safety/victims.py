@@ -13,7 +13,6 @@ from typing import Any
 from app.safety import offices, recorder, worker
 
 _TICK = 0.0005
-_PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +21,7 @@ class Victim:
 
     answers: Path
     kill: Callable[[], None]
+    lives: Callable[[], bool]
 
     def said(self) -> list[dict[str, Any]]:
         """Return its answers; only whole lines count."""
@@ -29,11 +29,10 @@ class Victim:
         return [json.loads(line) for line in whole.splitlines()]
 
     def await_answer(self) -> None:
-        """Wait for its first answer; RuntimeError when none comes."""
-        deadline = time.monotonic() + _PATIENCE
+        """Wait for its first answer; RuntimeError when it ends without one."""
         while b"\n" not in self.answers.read_bytes():
-            if time.monotonic() > deadline:
-                raise RuntimeError("the process to be killed never answered")
+            if not self.lives() and b"\n" not in self.answers.read_bytes():
+                raise RuntimeError("the process to be killed ended without an answer")
             time.sleep(_TICK)
 
 
@@ -44,7 +43,6 @@ def real(argv: Sequence[str], lines: Path, answers: Path) -> Victim:
             [sys.executable, *argv],
             stdin=source,
             stdout=target,
-            stderr=subprocess.DEVNULL,
             cwd=recorder.PROJECT,
             env=recorder.environment({"HAMYAR_PASSPHRASE": offices.PASSPHRASE}),
         )
@@ -53,7 +51,7 @@ def real(argv: Sequence[str], lines: Path, answers: Path) -> Victim:
         process.kill()
         process.wait()
 
-    return Victim(answers, kill)
+    return Victim(answers, kill, lambda: process.poll() is None)
 
 
 def forked(job: str, root: Path, lines: Path, answers: Path, *, wrong: bool = False) -> Victim:
@@ -69,4 +67,4 @@ def forked(job: str, root: Path, lines: Path, answers: Path, *, wrong: bool = Fa
         process.join()
         process.close()
 
-    return Victim(answers, kill)
+    return Victim(answers, kill, process.is_alive)
