@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ MAIN: Final = Path(__file__).parents[2] / "main.py"
 SCRIPTS: Final = MAIN.parent / "resources" / "bench"
 VARIABLE: Final = "HAMYAR_PASSPHRASE"
 SECRET: Final = "سنجش-سرعت-۱۴۰۵"  # noqa: S105 - of offices that live for one run
+_BYTECODE: Final = Path(tempfile.gettempdir()) / "hamyar-bytecode"
 _LONGEST_S: Final = 3_600
 
 
@@ -56,6 +58,9 @@ def child(arguments: Sequence[str], *, said: str = "", **extra: str) -> str:
     """
     environment = os.environ | {VARIABLE: SECRET, "QT_QPA_PLATFORM": "offscreen"} | extra
     environment["PYTHONPATH"] = str(MAIN.parent)
+    if environment.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # compiling every module anew is this shell's wish, not what a user's second start does
+        environment.setdefault("PYTHONPYCACHEPREFIX", str(_BYTECODE))
     done = subprocess.run(  # noqa: S603 - our own program, with arguments of our own
         [sys.executable, *arguments],
         cwd=MAIN.parent,
