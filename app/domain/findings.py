@@ -1,6 +1,6 @@
 """What a verification found: values, in the order they were met."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,10 +30,15 @@ class Report:
         return not self.findings
 
 
+def _silent() -> None:
+    """Tell nobody."""
+
+
 @dataclass
 class Notes:
-    """The report while it is written."""
+    """The report while it is written; *beat* hears of each thing checked, and may stop it all."""
 
+    beat: Callable[[], None] = _silent
     checked: dict[str, int] = field(default_factory=dict)
     findings: dict[Finding, None] = field(default_factory=dict)
     _kinds: dict[str, int] = field(default_factory=dict)
@@ -41,6 +46,7 @@ class Notes:
     def count(self, what: str, many: int = 1) -> None:
         """Add to what was checked."""
         self.checked[what] = self.checked.get(what, 0) + many
+        self.beat()
 
     def find(self, code: str, entity: str, key: str) -> None:
         """Note one finding, once."""

@@ -12,12 +12,12 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from sqlcipher3 import dbapi2
 
@@ -32,6 +32,7 @@ VERSION = 1
 DATABASE, VAULT, KEYS, MANIFEST = "hamyar.db", "vault.json", "keys.json", "manifest.json"
 _CONTENTS = (DATABASE, VAULT, KEYS)
 _CHUNK = 1 << 20
+Tell: TypeAlias = Callable[[int, int], None]
 _SMALL = 4 << 20
 _MAC_TEXT = 64
 _UNREADABLE = (
@@ -49,16 +50,23 @@ class Backup:
     receipts: int
 
 
-def write(folder: OfficeFolder, key: bytes, target: Path) -> Backup:
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) -> Backup:
     """Copy the office to *target*, verify the copy, then give it its name.
 
+    *tell* hears how many pages of how many are copied, then 0 of 0 while the copy is proved;
+    what it raises stops the work and leaves nothing behind.
     Raises AppError `backup_failed`, `backup_damaged`.
     """
     part = target.with_name(target.name + ".part")
     copy = folder.root / f".backup-{target.name}.db"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        copy_database(folder.database, key, copy)
+        copy_database(folder.database, key, copy, tell=tell)
+        tell(0, 0)
         receipts = check_database(copy, key)
         _pack(folder, key, copy, part)
         _verify(part, key)
@@ -73,14 +81,20 @@ def write(folder: OfficeFolder, key: bytes, target: Path) -> Backup:
     return Backup(file=target, receipts=receipts)
 
 
-def copy_database(source: Path, key: bytes, target: Path, target_key: bytes | None = None) -> None:
+def copy_database(
+    source: Path,
+    key: bytes,
+    target: Path,
+    target_key: bytes | None = None,
+    tell: Tell = _silent,
+) -> None:
     """Write a consistent copy in one file without WAL, durably; under *target_key* where given."""
     target.unlink(missing_ok=True)
     origin = connect(source, key)
     copy = dbapi2.connect(str(target), isolation_level=None)
     try:
         copy.execute(f"PRAGMA key = \"x'{(target_key or key).hex()}'\"")
-        origin.backup(copy, pages=2000)
+        origin.backup(copy, pages=2000, progress=lambda _s, left, all_: tell(all_ - left, all_))
         copy.execute("PRAGMA journal_mode = DELETE")
     finally:
         copy.close()

@@ -4,6 +4,7 @@ from typing import Final
 
 PRODUCT: Final = "همیار"
 DAILY: Final = "کارهای روزانه"
+OFFICE: Final = "دفتر"
 LOCK_TIP: Final = "قفل‌کردن پنجره (Ctrl+L)"
 DARK: Final = "زمینهٔ تیره"
 LIGHT: Final = "زمینهٔ روشن"

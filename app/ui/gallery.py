@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.domain import clock
 from app.domain.donation import DonorFacts, IssueReceipt, MoneyLine
 from app.domain.errors import AppError
+from app.domain.findings import Finding, Report
 from app.domain.folder import OfficeFolder
 from app.domain.lunar import LunarTable
 from app.queries import receipts
@@ -32,11 +33,17 @@ from app.ui.jobs import Jobs
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.first_run import FirstRun
 from app.ui.screens.login import LoginScreen, Person
+from app.ui.screens.verify import VerifyScreen
 from app.ui.shell import Shell
 from app.ui.widgets import assets, theme
 
 _CODE = "9M3XK-7QD2T-H5VRB-0FJ6W-C8NPY-4AEZG-K2TSM-X9DQ7-VHB5R-W0JF6-YPN8C"
 _LONG = "خانوادهٔ محترم مرحوم حاج سید عبدالرضا موسوی‌نژاد دزفولی و بستگان وابسته"
+_WRONG = (
+    Finding(code="chain_broken", entity="receipt", key="KHZDEZ / A / 1405 / 000731-4"),
+    Finding(code="row_differs", entity="donation", key="donation/0192ab40c6d27d5e9c1f2b7a4e5d6f70"),
+    Finding(code="journal_gap", entity="journal", key="18420"),
+)
 _EVENING = time(18, 30, tzinfo=clock.TEHRAN)
 
 
@@ -128,6 +135,9 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
+        yield from (Scene(one, partial(self._at, one)) for one in ("verify",))
+        yield Scene("verify-ok", lambda: self._verified(()))
+        yield Scene("verify-wrong", lambda: self._verified(_WRONG))
         yield Scene("void", self._void)
         yield Scene("reprint", lambda: ReprintDialog(self._receipt()))
         yield Scene("clock", self._clock)
@@ -160,6 +170,19 @@ class _Studio:
         desk = _desk_of(shell)
         found = {"donor.name": "required", "lines": "nothing_given", "reference": "too_long"}
         QTimer.singleShot(150, lambda: desk.form.show_problems(found))
+        return shell
+
+    def _at(self, screen: str) -> Shell:
+        shell = Shell(self.context)
+        shell.open(screen)
+        return shell
+
+    def _verified(self, findings: tuple[Finding, ...]) -> QWidget:
+        shell = self._at("verify")
+        screen = shell.findChild(VerifyScreen)
+        report = Report(checked={"receipts": 12_345, "journal": 43_210}, findings=findings)
+        if isinstance(screen, VerifyScreen):
+            screen.show_report(report)
         return shell
 
     def _void(self) -> QWidget:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.strings import desk, shell
+from app.strings import desk, shell, verify
 from app.ui.context import Context
 from app.ui.screens.desk import DeskScreen
+from app.ui.screens.verify import VerifyScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +22,7 @@ class Entry:
     make: Callable[[Context], QWidget]
 
 
-SCREENS: tuple[Entry, ...] = (Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen),)
+SCREENS: tuple[Entry, ...] = (
+    Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen),
+    Entry("verify", verify.TITLE, "shield-check", shell.OFFICE, VerifyScreen),
+)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from app.db import triggers
+from app.domain import roles
 from app.domain.errors import AppError
 from app.domain.findings import Notes, Report
 from app.keys import roster as rosters
@@ -25,12 +26,23 @@ def _silent(_step: str) -> None:
     """Tell nobody."""
 
 
-def run(office: OpenOffice, witness: Witness | None = None, tell: Tell = _silent) -> Report:
+def _still() -> None:
+    """Count for nobody."""
+
+
+def run(
+    office: OpenOffice,
+    witness: Witness | None = None,
+    tell: Tell = _silent,
+    beat: Callable[[], None] = _still,
+) -> Report:
     """Check everything and return what was found; *tell* hears each step's name.
 
-    What needs K₁ or an outside anchor is checked only with a *witness*.
+    *beat* is called for each thing checked; what either of them raises stops the work. What needs
+    K₁ or an outside anchor is checked only with a *witness*. AppError `not_allowed`.
     """
-    notes = Notes()
+    roles.demand(office.actor.role, roles.Action.VERIFY)
+    notes = Notes(beat)
     office.store.settle()  # the pages' codes are checked in the file itself, without its WAL
     with office.store.reading() as connection:
         tell("file")

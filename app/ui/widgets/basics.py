@@ -249,12 +249,20 @@ class StatusChip(QLabel):
 class EmptyState(QWidget):
     """What belongs here, said where nothing is yet, with the first thing to do."""
 
-    def __init__(self, icon: str, heading: str, advice: str, action: Button | None = None) -> None:
+    def __init__(
+        self,
+        icon: str,
+        heading: str,
+        advice: str,
+        action: Button | None = None,
+        *,
+        ink: str = "field_line",
+    ) -> None:
         super().__init__()
         words = [section(heading), hint(advice, wrap=True)]
         for part in words:
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        picture = Icon(icon, "field_line", 44)
+        picture = Icon(icon, ink, 44)
         box = column(None, picture, *words, gap=8)
         box.setAlignment(picture, Qt.AlignmentFlag.AlignHCenter)
         if action is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 from typing_extensions import override
 
+from app.domain import digits
 from app.strings import fields as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button
@@ -39,6 +40,13 @@ class ProgressStrip(QFrame):
         """Move the bar to *done*; *says* is the count in Persian digits."""
         self.bar.setValue(done)
         self._count.setText(says)
+
+    def show_step(self, text: str, done: int, total: int) -> None:
+        """Say what is done now; without a *total* the bar only moves and *done* is counted."""
+        self._text.setText(text)
+        self.bar.setRange(0, total)
+        known = digits.to_persian(100 * done // total) + "٪" if total else ""
+        self.reached(done if total else 0, known or (digits.group(done) if done else ""))
 
     def end(self) -> None:
         """Hide the strip."""
