@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain import digits, jalali
 from app.domain.errors import AppError
+from app.strings import intake
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _ABSENT: Final = "…"
@@ -144,7 +145,7 @@ _FILES: Final[Mapping[str, str]] = {
     "lunar_table_broken": "جدول ماه‌های قمری در {year}/{month} گسسته است؛ جدول را درست کنید.",
 }
 
-SENTENCES: Final[Mapping[str, str]] = {**_FIELDS, **_RECEIPTS, **_KEYS, **_FILES}
+SENTENCES: Final[Mapping[str, str]] = {**_FIELDS, **_RECEIPTS, **_KEYS, **_FILES, **intake.REFUSALS}
 
 
 class _Shown(dict[str, str]):

@@ -1,0 +1,1 @@
+"""Workbooks from outside, read as values: guarded, parsed in a child, never trusted."""
