@@ -1,6 +1,8 @@
 """One look from one set of tokens: a light and a dark table fill the same style sheet."""
 
 import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from string import Template
 from typing import Final
@@ -147,6 +149,24 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setFont(font())
     app.setPalette(_palette(tokens()))
     app.setStyleSheet(_sheet(tokens(), theme))
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Build a large window without the style sheet: Qt matches it again at each re-parenting.
+
+    Half the time of opening the desk went there. The window is dressed once, at the end.
+    """
+    app = QApplication.instance()
+    sheet = app.styleSheet() if isinstance(app, QApplication) else ""
+    if not isinstance(app, QApplication) or not sheet:
+        yield
+        return
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def font(size: float = BASE_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
