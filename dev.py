@@ -73,6 +73,8 @@ def prepare() -> None:
         _make_venv()
         _install_packages()
         STAMP.write_text(wanted, "utf-8")
+    # a shell may forbid writing bytecode; every start would compile the program anew
+    _quiet(str(PYTHON), "-m", "compileall", "-q", str(ROOT / "main.py"), str(ROOT / "app"))
     _complete_qt()
 
 
