@@ -30,6 +30,7 @@ class Action(enum.StrEnum):
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
     CONFIRM_CLOCK = "confirm_clock"
+    SEE_JOURNAL = "see_journal"
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
@@ -38,7 +39,7 @@ GRANTED: Final[Mapping[Role, frozenset[Action]]] = {
     Role.CLERK: _DESK | {Action.BACK_UP, Action.VERIFY},
     Role.MANAGER: frozenset(Action),
     Role.FINANCE: frozenset({Action.PRINT, Action.SEE_RECEIPTS, Action.VERIFY}),
-    Role.AUDITOR: frozenset({Action.SEE_RECEIPTS, Action.VERIFY}),
+    Role.AUDITOR: frozenset({Action.SEE_RECEIPTS, Action.VERIFY, Action.SEE_JOURNAL}),
 }
 
 

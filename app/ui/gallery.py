@@ -32,6 +32,7 @@ from app.ui.dialogs.void_receipt import VoidDialog
 from app.ui.jobs import Jobs
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.first_run import FirstRun
+from app.ui.screens.journal import JournalScreen
 from app.ui.screens.login import LoginScreen, Person
 from app.ui.screens.verify import VerifyScreen
 from app.ui.shell import Shell
@@ -135,7 +136,8 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
-        yield from (Scene(one, partial(self._at, one)) for one in ("verify",))
+        yield from (Scene(one, partial(self._at, one)) for one in ("verify", "journal"))
+        yield Scene("journal-entry", self._entry)
         yield Scene("verify-ok", lambda: self._verified(()))
         yield Scene("verify-wrong", lambda: self._verified(_WRONG))
         yield Scene("void", self._void)
@@ -175,6 +177,14 @@ class _Studio:
     def _at(self, screen: str) -> Shell:
         shell = Shell(self.context)
         shell.open(screen)
+        return shell
+
+    def _entry(self) -> QWidget:
+        shell = self._at("journal")
+        screen = shell.findChild(JournalScreen)
+        if isinstance(screen, JournalScreen):
+            at = screen.model.index
+            QTimer.singleShot(250, lambda: screen.table.setCurrentIndex(at(1, 0)))
         return shell
 
     def _verified(self, findings: tuple[Finding, ...]) -> QWidget:

@@ -5,24 +5,38 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from app.strings import desk, shell, verify
+from app.domain import roles
+from app.strings import desk, journal, shell, verify
 from app.ui.context import Context
 from app.ui.screens.desk import DeskScreen
+from app.ui.screens.journal import JournalScreen
 from app.ui.screens.verify import VerifyScreen
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the navigation; *make* builds the screen when it is first opened."""
+    """One line of the navigation; *make* builds the screen when it is first opened.
+
+    Who was not granted what it *needs* does not see the line.
+    """
 
     id: str
     title: str
     icon: str
     group: str
     make: Callable[[Context], QWidget]
+    needs: roles.Action | None = None
 
 
 SCREENS: tuple[Entry, ...] = (
     Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen),
     Entry("verify", verify.TITLE, "shield-check", shell.OFFICE, VerifyScreen),
+    Entry(
+        "journal",
+        journal.TITLE,
+        "notebook",
+        shell.OFFICE,
+        JournalScreen,
+        roles.Action.SEE_JOURNAL,
+    ),
 )

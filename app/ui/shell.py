@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain import clock, jalali
+from app.domain import clock, jalali, roles
 from app.domain.errors import AppError
 from app.services import opening
 from app.strings import errors
@@ -48,7 +48,10 @@ class Shell(QMainWindow):
         self.open(registry.SCREENS[0].id)
 
     def _work(self) -> QWidget:
+        role = self._ctx.office.actor.role
         for entry in registry.SCREENS:
+            if entry.needs is not None and not roles.may(role, entry.needs):
+                continue
             self.navigation.add(entry.id, entry.title, entry.icon, entry.group)
         page = basics.column(self.bar, self.pages, gap=0)
         box = basics.row(self.navigation, page, gap=0)
