@@ -12,8 +12,8 @@ from itertools import groupby, islice
 from typing import Final
 
 from app.db.uow import Uow
-from app.demo import days, goods, plan
-from app.demo.plan import Act, Mistake, Visit, Wanted
+from app.demo import days, donors, goods, plan
+from app.demo.plan import Mistake, Visit, Wanted
 from app.domain import clock, lunar
 from app.domain.changes import Change
 from app.domain.donation import problems
@@ -22,7 +22,17 @@ from app.domain.folder import OfficeFolder
 from app.domain.lunar import LunarTable
 from app.domain.receipt import ReceiptNumber
 from app.models import receipt
-from app.services import clocks, founding, lists, lookup, opening, people, receipts, voiding
+from app.services import (
+    clocks,
+    donor_links,
+    founding,
+    lists,
+    lookup,
+    opening,
+    people,
+    receipts,
+    voiding,
+)
 from app.services.desk import Actor, Approver, Desk
 from app.services.founding import NewOffice
 from app.services.opening import OpenOffice
@@ -108,7 +118,7 @@ def build(
             with clock.fixed(ticking):
                 clerk = _prepare(filling, passphrase)
                 with _no_collector():
-                    whole = _fill(filling, clerk, plan.acts(wanted, _lunar_table()))
+                    whole = _fill(filling, clerk, wanted)
             usable = _come_to_today(filling)
         finally:
             runner.close()
@@ -147,9 +157,13 @@ def _announce(uow: Uow) -> None:
     uow.changed(Change.LISTS)
 
 
-def _fill(filling: _Filling, clerk: Actor, acts: Iterator[Act]) -> bool:
-    """Do what is planned, many visits to a transaction; False when Ctrl-C ended it."""
+def _fill(filling: _Filling, clerk: Actor, wanted: Wanted) -> bool:
+    """Register the donors, then do what is planned; False when Ctrl-C ended it."""
+    known = donors.registered(plan.pool(wanted))
     try:
+        for some in donors.batches(known):
+            filling.runner.write(donors.book, some).result()
+        acts = plan.acts(wanted, _lunar_table(), known)
         for _, together in groupby(acts, key=lambda act: (type(act), act.manager)):
             while batch := list(islice(together, _BATCH)):
                 person = filling.manager.person if batch[0].manager else clerk
@@ -196,7 +210,8 @@ def book(uow: Uow, desk: Desk, visits: Sequence[Visit], ticking: Ticking) -> lis
         if found := problems(visit.command, replace(known, today=visit.moment.date())):
             raise InvalidInputError(found)
         now = replace(facts, moment=visit.moment)
-        for one in receipts.rows_of_visit(end, now, visit.command):
+        donor = donor_links.read_uid(visit.command.donor.uid)
+        for one in receipts.rows_of_visit(end, now, visit.command, donor=donor):
             made.append(one)
             moments.append(visit.moment)
     aggregates = [(issued.uid, rows) for issued, rows in made]

@@ -68,14 +68,22 @@ class Mistake:
 Act = Visit | Mistake
 
 
-def acts(wanted: Wanted, table: LunarTable) -> Iterator[Act]:
-    """Yield what happens, in order of time; the receipts add up to what is *wanted*."""
+def pool(wanted: Wanted) -> Pool:
+    """Return the donors of the office that is *wanted*."""
+    return names.pool(Random(wanted.seed), wanted.people)
+
+
+def acts(wanted: Wanted, table: LunarTable, known: Pool | None = None) -> Iterator[Act]:
+    """Yield what happens, in order of time; the receipts add up to what is *wanted*.
+
+    *known* is the `pool` of the same office, as its register of donors knows them.
+    """
     rng = Random(wanted.seed)
-    pool = names.pool(rng, wanted.people)
+    drawn = names.pool(rng, wanted.people)
     voids = min(_MOST_VOIDS, wanted.receipts // _RECEIPTS_PER_VOID)
     spread = 100 * voids / max(1, wanted.receipts)
     for day in days.open_days(rng, table, wanted.receipts):
-        yield from _day(rng, pool, day, spread)
+        yield from _day(rng, known or drawn, day, spread)
 
 
 def _day(rng: Random, pool: Pool, day: OfficeDay, spread: float) -> Iterator[Act]:

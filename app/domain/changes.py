@@ -14,3 +14,4 @@ class Change(enum.Flag):
     LISTS = enum.auto()
     JOURNAL = enum.auto()
     DRAFTS = enum.auto()
+    DONORS = enum.auto()

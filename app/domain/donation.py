@@ -42,13 +42,17 @@ class Basis(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DonorFacts:
-    """The donor as typed; the honorific stands apart from the name."""
+    """The donor as typed; the honorific stands apart from the name.
+
+    *uid* names the registered donor, as 32 hexadecimal figures, where one was chosen.
+    """
 
     kind: str = DonorKind.PERSON
     honorific: str = ""
     name: str = ""
     national_id: str = ""
     mobile: str = ""
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

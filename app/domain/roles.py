@@ -31,12 +31,16 @@ class Action(enum.StrEnum):
     CHANGE_SETTINGS = "change_settings"
     CONFIRM_CLOCK = "confirm_clock"
     SEE_JOURNAL = "see_journal"
+    EDIT_DONORS = "edit_donors"
+    MERGE_DONORS = "merge_donors"
+    REVEAL_ID = "reveal_id"
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
+_DONORS = frozenset({Action.EDIT_DONORS, Action.MERGE_DONORS, Action.REVEAL_ID})
 
 GRANTED: Final[Mapping[Role, frozenset[Action]]] = {
-    Role.CLERK: _DESK | {Action.BACK_UP, Action.VERIFY},
+    Role.CLERK: _DESK | _DONORS | {Action.BACK_UP, Action.VERIFY},
     Role.MANAGER: frozenset(Action),
     Role.FINANCE: frozenset({Action.PRINT, Action.SEE_RECEIPTS, Action.VERIFY}),
     Role.AUDITOR: frozenset({Action.SEE_RECEIPTS, Action.VERIFY, Action.SEE_JOURNAL}),

@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -22,7 +22,7 @@ from app.models import (
     donation_service,
     receipt,
 )
-from app.services import clocks, lookup, reentry, snapshots
+from app.services import clocks, donor_links, lookup, reentry, snapshots
 from app.services.desk import Desk
 from app.services.records import Chain, Entry
 from app.services.snapshots import Facts
@@ -65,7 +65,8 @@ def check(uow: Uow, desk: Desk, facts: Facts, command: IssueReceipt) -> None:
 
     Raises InvalidInputError by field, AppError `register_differs`, `receipt_known`.
     """
-    if found := problems(command, lookup.known(uow, facts)):
+    found = problems(command, lookup.known(uow, facts))
+    if found := found | donor_links.problems(uow, command.donor):
         raise InvalidInputError(found)
     if command.training != is_training(desk.register):
         raise AppError("register_differs", register=desk.register)
@@ -84,7 +85,10 @@ def append_visit(
     replaces: str = "",
 ) -> tuple[Issued, ...]:
     """Append the receipts of a checked visit to an open chain; they name each other."""
-    made = rows_of_visit(chain, facts, command, ref=ref, ref_uid=ref_uid, replaces=replaces)
+    donor = donor_links.of_visit(uow, command.donor)
+    made = rows_of_visit(
+        chain, facts, command, donor=donor, ref=ref, ref_uid=ref_uid, replaces=replaces
+    )
     for issued, rows in made:
         uow.add("receipt.issued", receipt, issued.uid, rows)
     return tuple(issued for issued, _ in made)
@@ -95,6 +99,7 @@ def rows_of_visit(
     facts: Facts,
     command: IssueReceipt,
     *,
+    donor: uuid.UUID | None = None,
     ref: int = 0,
     ref_uid: uuid.UUID | None = None,
     replaces: str = "",
@@ -114,22 +119,24 @@ def rows_of_visit(
             related=[str(other) for other in numbers if other != number],
             replaces=replaces,
         )
-        gift = _donation_row(facts, command, form, body)
-        entry = Entry(
-            kind=kind,
-            amount=gift["amount"],
-            unit=command.unit,
-            snapshot=body,
-            donor=gift["donor_name"],
-            donation=gift["uid"],
-            ref=ref,
-            ref_uid=ref_uid,
-            counts=is_money(kind, form),
-        )
-        row = chain.append(entry)
+        gift = _donation_row(facts, command, form, body, donor)
+        entry = _entry(kind, gift, body)
+        row = chain.append(replace(entry, ref=ref, ref_uid=ref_uid))
         rows = {donation: [gift], receipt: [row], **_part_rows(command, form, gift["uid"])}
         made.append((_issued(number, row), rows))
     return made
+
+
+def _entry(kind: RecordType, gift: Mapping[str, Any], body: Mapping[str, object]) -> Entry:
+    return Entry(
+        kind=kind,
+        amount=gift["amount"],
+        unit=gift["unit"],
+        snapshot=body,
+        donor=gift["donor_name"],
+        donation=gift["uid"],
+        counts=is_money(kind, gift["form"]),
+    )
 
 
 def _issued(number: ReceiptNumber, row: Mapping[str, Any]) -> Issued:
@@ -184,7 +191,7 @@ def _parts(command: IssueReceipt, form: str) -> tuple[object, ...]:
 
 
 def _donation_row(
-    facts: Facts, command: IssueReceipt, form: str, body: dict[str, Any]
+    facts: Facts, command: IssueReceipt, form: str, body: dict[str, Any], giver: uuid.UUID | None
 ) -> dict[str, Any]:
     donor = body["donor"]
     campaign = facts.campaigns.get(command.campaign)
@@ -210,6 +217,7 @@ def _donation_row(
         "client_digest": _digest(command) if command.client_id else b"",
         "original_qr": command.original_qr or None,
         "recorded_at": facts.moment.strftime("%Y-%m-%dT%H:%M:%S"),
+        "donor_uid": giver,
     }
 
 

@@ -145,5 +145,7 @@ def _named(facts: Facts, part: MoneyLine | KindItem | ServiceLine) -> dict[str, 
 def content_digest_source(command: IssueReceipt) -> bytes:
     """Return canonical bytes of what the caller asked, to compare a repeated `client_id`."""
     asked = asdict(command)
+    if not command.donor.uid:  # a request made before donors had one is the same request
+        del asked["donor"]["uid"]
     asked["paid_on"] = command.paid_on.isoformat() if command.paid_on else ""
     return canonical.encode(asked)

@@ -1,6 +1,7 @@
 """The journal is all there is to know: played back, it gives the same tables, row for row."""
 
 import uuid
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,10 +15,12 @@ from app.db.journal import open_stream, replay
 from app.db.uow import Store
 from app.domain import clock, uid
 from app.domain.document import CopyMark, Paper
+from app.domain.donation import DonorFacts
+from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.domain.journal import GENESIS, EntryFacts, body_hash, link
 from app.models import journal, journal_stream, metadata
-from app.services import clocks, lists, printing
+from app.services import clocks, donors, lists, printing
 from tests import factory
 
 PLAYED = settings(
@@ -29,7 +32,9 @@ PLAYED = settings(
 ACTS = st.lists(
     st.one_of(
         factory.visits(),
-        st.sampled_from(["void", "print", "setting", "campaign", "clock"]),
+        st.sampled_from(
+            ["void", "print", "setting", "campaign", "clock", "donor", "merge", "unmerge"]
+        ),
     ),
     min_size=3,
     max_size=9,
@@ -59,7 +64,7 @@ class Day:
     """A day at the desk: whatever is asked, it finds something to do it to."""
 
     def __init__(self, office, approver) -> None:
-        self.office, self.approver, self.standing = office, approver, []
+        self.office, self.approver, self.standing, self.donors = office, approver, [], []
 
     def act(self, what) -> None:
         if not isinstance(what, str):
@@ -78,6 +83,24 @@ class Day:
         uids = [one.uid for one in self.standing]
         with self.office.store.writing(self.office.actor.uid) as uow:
             printing.note_printed(uow, uids, CopyMark.DUPLICATE, Paper.A4)
+
+    def do_donor(self) -> None:
+        details = DonorDetails(name=f"نیکوکار {len(self.donors)}", publish_name=True)
+        with self.office.store.writing(self.office.actor.uid) as uow:
+            self.donors.append(donors.add(uow, details))
+            donors.change(uow, self.donors[-1], {"note": str(uuid.uuid4())})
+        named = DonorFacts(name=details.name, uid=self.donors[-1].hex)
+        self.standing += factory.issue(self.office, factory.money(donor=named))
+
+    def do_merge(self) -> None:
+        if len(self.donors) > 1:
+            with suppress(AppError), self.office.store.writing(self.office.actor.uid) as uow:
+                donors.merge(uow, *self.donors[-2:])
+
+    def do_unmerge(self) -> None:
+        if len(self.donors) > 1:
+            with suppress(AppError), self.office.store.writing(self.office.actor.uid) as uow:
+                donors.unmerge(uow, self.donors[-2])
 
     def do_setting(self) -> None:
         with self.office.store.writing(self.office.actor.uid) as uow:

@@ -76,7 +76,7 @@ def test_an_office_of_the_first_schema_keeps_its_donations(engine):
     with engine.connect() as connection, connection.begin(), guard.journalling(connection):
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-        triggers.install(connection)
+        connection.exec_driver_sql(triggers.statements()["tr_donation_no_update"])
         columns = [one["name"] for one in inspect(connection).get_columns("donation")]
         row = {name: 0 if name in {"amount", "article_172"} else "x" for name in columns}
         row |= {"uid": bytes(16), "campaign_uid": None, "client_digest": b""}
@@ -86,5 +86,6 @@ def test_an_office_of_the_first_schema_keeps_its_donations(engine):
     assert migrate.upgrade(engine)
     with engine.connect() as connection:
         kept = connection.execute(text("SELECT * FROM donation")).mappings().one()
-        assert kept == row | {"donor_uid": None}
+        assert {name: kept[name] for name in row} == row
+        assert kept["donor_uid"] is None
         assert triggers.missing(connection) == []

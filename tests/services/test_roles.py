@@ -6,9 +6,10 @@ import pytest
 
 from app.domain import clock, roles
 from app.domain.document import CopyMark, Paper
+from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.domain.roles import Action, Role
-from app.services import clocks, people, printing, receipts, voiding
+from app.services import clocks, donors, people, printing, receipts, voiding
 from app.services.people import NewPerson
 from app.services.voiding import VoidReceipt
 from tests import factory
@@ -34,7 +35,22 @@ def ask_person(office, uow, manager):
     )
 
 
+def ask_donor(_office, uow, _manager):
+    return donors.add(uow, DonorDetails(name="زهرا کعبی"))
+
+
+def ask_merge(office, uow, _manager):
+    donors.merge(uow, *office.two_donors)
+
+
+def ask_reveal(office, uow, _manager):
+    return donors.reveal(uow, office.two_donors[0], "mobile")
+
+
 ASKED = {
+    Action.EDIT_DONORS: ask_donor,
+    Action.MERGE_DONORS: ask_merge,
+    Action.REVEAL_ID: ask_reveal,
     Action.ISSUE: ask_issue,
     Action.PRINT: ask_print,
     Action.ASK_VOID: ask_void,
@@ -48,6 +64,10 @@ class Opened:
     def __init__(self, office) -> None:
         self._office = office
         self.first = factory.issue(office, money())[0].number
+        with office.store.writing(office.actor.uid) as uow:
+            self.two_donors = [
+                donors.add(uow, DonorDetails(name=name)) for name in ("زهره کعبی", "زهرا کعبی")
+            ]
 
     def __getattr__(self, name):
         return getattr(self._office, name)

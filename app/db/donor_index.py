@@ -1,0 +1,72 @@
+"""The full-text index of donors on this PC: kept up with each write, rebuilt at will."""
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, column, delete, func, insert, select, table
+
+from app.domain import donor_terms
+from app.models import donor, donor_doc
+
+WORDS: Final = table("donor_words", column("rowid"), column("terms"))
+PARTS: Final = table("donor_parts", column("rowid"), column("terms"))
+_BATCH: Final = 2_000
+Row = Mapping[str, Any]
+
+
+def put(connection: Connection, rows: Sequence[Row]) -> None:
+    """Index donors that were just written; *rows* are whole rows of `donor`."""
+    found = connection.execute(select(func.coalesce(func.max(donor_doc.c.doc), 0)))
+    first = found.scalar_one() + 1
+    numbered = list(enumerate(rows, start=first))
+    if numbered:
+        docs = [{"doc": doc, "donor_uid": row["uid"]} for doc, row in numbered]
+        connection.execute(insert(donor_doc), docs)
+        _write(connection, numbered)
+
+
+def replace(connection: Connection, row: Row) -> None:
+    """Index a donor anew whose name or identifiers were changed."""
+    asked = select(donor_doc.c.doc).where(donor_doc.c.donor_uid == row["uid"])
+    doc = connection.execute(asked).scalar_one()
+    for index in (WORDS, PARTS):
+        connection.execute(delete(index).where(index.c.rowid == doc))
+    _write(connection, [(doc, row)])
+
+
+def _write(connection: Connection, numbered: Iterable[tuple[int, Row]]) -> None:
+    rows = list(numbered)
+    words = [{"rowid": doc, "terms": donor_terms.words(row)} for doc, row in rows]
+    connection.execute(insert(WORDS), words)
+    parts = [{"rowid": doc, "terms": donor_terms.parts(row)} for doc, row in rows]
+    connection.execute(insert(PARTS), parts)
+
+
+def rebuild(connection: Connection) -> int:
+    """Make the index from the donors as they stand; returns how many there are."""
+    for index in (WORDS, PARTS, donor_doc):
+        connection.execute(delete(index))
+    rows = connection.execute(select(donor).order_by(donor.c.uid)).mappings().all()
+    for start in range(0, len(rows), _BATCH):
+        put(connection, [dict(row) for row in rows[start : start + _BATCH]])
+    return len(rows)
+
+
+def is_whole(connection: Connection) -> bool:
+    """Tell whether every donor has its place in the index."""
+    there = select(func.count()).select_from(donor_doc)
+    wanted = select(func.count()).select_from(donor)
+    return bool(connection.execute(there).scalar_one() == connection.execute(wanted).scalar_one())
+
+
+def matching(index: Any, asked: str, limit: int) -> Select[tuple[int]]:
+    """Return the documents that answer an FTS5 expression, the oldest *limit* of them."""
+    matches = column(index.name).op("MATCH")(asked)
+    return select(index.c.rowid.label("doc")).where(matches).limit(limit)
+
+
+def uids_of(connection: Connection, docs: Sequence[int]) -> list[uuid.UUID]:
+    """Return the donors of documents."""
+    c = donor_doc.c
+    return list(connection.execute(select(c.donor_uid).where(c.doc.in_(docs))).scalars())

@@ -1,0 +1,181 @@
+"""Find donors while their name is typed: a few hundred candidates, the likeliest first.
+
+A million names are never sorted. The indexes give at most `MOST` candidates, those that begin
+as typed before all others, and only these are put in Persian order.
+"""
+
+import enum
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from app.db import donor_index
+from app.db.types import AnyRow, AnySelect
+from app.domain import donor_terms, text
+from app.models import donor, donor_doc
+from app.queries.donors import DonorRow, row_of
+
+MOST: Final = 500
+SHOWN: Final = 50
+_BEGINNING: Final = 100
+_END: Final = chr(0x10FFFF)
+_KNOWN: Final = re.compile("[0-9a-z\u00df-\u024f\u0370-\u04ff\u0620-\u06ff]+")
+"""Letters that SQLite's tokenizer takes for letters; it knows Unicode 6.1 only."""
+
+
+class Why(enum.StrEnum):
+    """What of a donor answered."""
+
+    NAME = "name"
+    IDENTIFIER = "identifier"
+    MOBILE = "mobile"
+    CONTACT = "contact"
+    SIMILAR = "similar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A donor that answers, why, and the merged name that did when it was not its own."""
+
+    row: DonorRow
+    why: Why
+    alias: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The likeliest hits, and how many there are; *more* than `MOST` are not counted."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed, folded: its words, and all of it without spaces."""
+
+    words: tuple[str, ...]
+    squeezed: str
+
+
+def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
+    """Return the donors that answer *typed*, at most *limit*; nothing for an empty text."""
+    words = tuple(part for word in text.query_words(typed) for part in _KNOWN.findall(word))
+    asked = _Asked(words, "".join(words))
+    if not words:
+        return Found(hits=(), total=0, more=False)
+    rows, slip = _candidates(connection, asked), False
+    if not rows and (near := _near(connection, asked)):
+        rows, slip = _rows(connection, donor_index.WORDS, near), True
+    more = len(rows) > MOST
+    families: dict[uuid.UUID, AnyRow] = {}
+    for row in sorted(rows[:MOST], key=lambda row: _rank(row, asked)):
+        families.setdefault(row.root_uid, row)
+    shown = list(families.values())[:limit]
+    return Found(hits=_hits(connection, shown, asked, slip=slip), total=len(families), more=more)
+
+
+def _rank(row: AnyRow, asked: _Asked) -> tuple[int, Any]:
+    if row.search_key.startswith(asked.squeezed):
+        return (0 if row.search_key == asked.squeezed else 1), row.sort_key
+    return 2, row.sort_key
+
+
+def _candidates(connection: Connection, asked: _Asked) -> list[AnyRow]:
+    """Return the candidates, one more than `MOST` where there are more."""
+    found: dict[uuid.UUID, AnyRow] = {}
+    for rows in _stages(connection, asked):
+        for row in rows:
+            found.setdefault(row.uid, row)
+        if len(found) > MOST:
+            break
+    return list(found.values())[: MOST + 1]
+
+
+def _stages(connection: Connection, asked: _Asked) -> Iterator[Sequence[AnyRow]]:
+    """Yield candidates from the likeliest source to the least."""
+    key = donor.c.search_key
+    begins = (key >= asked.squeezed) & (key < asked.squeezed + _END)
+    beginning = _columns().where(begins).order_by(key).limit(_BEGINNING)
+    yield connection.execute(beginning).all()
+    *before, last = asked.words
+    if before:
+        exact = " AND ".join([*(f'"{word}"' for word in before), f'"{last}"*'])
+        yield _rows(connection, donor_index.WORDS, exact)
+    loose = _rows(connection, donor_index.WORDS, _all(asked.words))
+    yield loose
+    parts = [part for word in asked.words for part in donor_terms.trigrams(word)]
+    if len(loose) < SHOWN and parts:
+        inside = " AND ".join(f'"{part}"' for part in dict.fromkeys(parts))
+        rows = _rows(connection, donor_index.PARTS, inside)
+        yield [row for row in rows if _answers(row, asked)]
+
+
+def _all(words: Sequence[str]) -> str:
+    return " AND ".join(f'"{word}"*' for word in words)
+
+
+def _answers(row: AnyRow, asked: _Asked) -> bool:
+    """Tell whether the letters that were found in a row stand there in a row."""
+    terms = donor_terms.parts({name: getattr(row, name) for name in donor_terms.READ})
+    return all(word in terms for word in asked.words)
+
+
+def _near(connection: Connection, asked: _Asked) -> str:
+    """Return the question with the words that nobody has as they may have been meant."""
+    near, slips = [], 0
+    for word in asked.words:
+        if _rows(connection, donor_index.WORDS, _all([word]), limit=1):
+            near.append(f'"{word}"*')
+            continue
+        others = donor_terms.misspellings(word)
+        if not others:
+            return ""
+        meant = " OR ".join(f'"{one}"' for one in others)
+        near.append(f"({meant})")
+        slips += 1
+    return " AND ".join(near) if slips else ""
+
+
+def _rows(connection: Connection, index: Any, asked: str, limit: int = MOST + 1) -> list[AnyRow]:
+    docs = donor_index.matching(index, asked, limit).subquery()
+    joined = docs.join(donor_doc, donor_doc.c.doc == docs.c.doc)
+    rows = _columns().select_from(joined.join(donor, donor.c.uid == donor_doc.c.donor_uid))
+    return list(connection.execute(rows).all())
+
+
+def _columns() -> AnySelect:
+    return select(donor)
+
+
+def _hits(
+    connection: Connection, rows: Sequence[AnyRow], asked: _Asked, *, slip: bool
+) -> tuple[Hit, ...]:
+    merged = [row.root_uid for row in rows if row.root_uid != row.uid]
+    standing = connection.execute(select(donor).where(donor.c.uid.in_(merged))) if merged else ()
+    roots = {row.uid: row for row in standing}
+    return tuple(
+        Hit(
+            row=row_of(roots.get(row.root_uid, row)),
+            why=Why.SIMILAR if slip else _why(row, asked),
+            alias=row.name if row.root_uid in roots else "",
+        )
+        for row in rows
+    )
+
+
+def _why(row: AnyRow, asked: _Asked) -> Why:
+    name = text.squeezed(row.name)
+    if all(word in name for word in asked.words):
+        return Why.NAME
+    codes = (row.national_id, row.registration_no, row.economic_code)
+    if any(word in code for word in asked.words for code in codes):
+        return Why.IDENTIFIER
+    if any(word in row.mobile for word in asked.words):
+        return Why.MOBILE
+    return Why.CONTACT

@@ -1,0 +1,41 @@
+"""Which registered donor a receipt belongs to: the one chosen, or the one that is meant."""
+
+import uuid
+
+from sqlalchemy import select
+
+from app.db.uow import Uow
+from app.domain import identity
+from app.domain.donation import DonorFacts, DonorKind
+from app.models import donor
+
+
+def problems(uow: Uow, facts: DonorFacts) -> dict[str, str]:
+    """Return `donor_unknown` for a chosen donor that the register does not have."""
+    if not facts.uid:
+        return {}
+    chosen = read_uid(facts.uid)
+    if chosen is None or facts.kind == DonorKind.ANONYMOUS or not uow.has(donor, chosen):
+        return {"donor.uid": "donor_unknown"}
+    return {}
+
+
+def of_visit(uow: Uow, facts: DonorFacts) -> uuid.UUID | None:
+    """Return the donor of a checked visit: as chosen, or the only one with this identifier."""
+    if facts.uid:
+        return read_uid(facts.uid)
+    if facts.kind == DonorKind.ANONYMOUS or not facts.national_id.strip():
+        return None
+    read = identity.legal_id if facts.kind == DonorKind.LEGAL else identity.national_id
+    c = donor.c
+    same = select(c.root_uid).where(c.national_id == read(facts.national_id)).distinct().limit(2)
+    roots = uow.connection.execute(same).scalars().all()
+    return roots[0] if len(roots) == 1 else None
+
+
+def read_uid(typed: str) -> uuid.UUID | None:
+    """Return the uid of 32 hexadecimal figures, None for anything else."""
+    try:
+        return uuid.UUID(hex=typed)
+    except ValueError:
+        return None
