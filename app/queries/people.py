@@ -21,6 +21,32 @@ class PersonRow:
     role: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRow(PersonRow):
+    """A person as the list of users shows them, also one who has left."""
+
+    active: bool
+    since: str
+
+
+def staff(connection: Connection) -> list[StaffRow]:
+    """Return everybody who has or had a way in: first who still works here, by name."""
+    c = person.c
+    rows = connection.execute(select(person).order_by(c.active.desc(), c.name, c.login))
+    return [
+        StaffRow(
+            uid=row.uid,
+            login=row.login,
+            name=row.name,
+            title=row.title,
+            role=row.role,
+            active=bool(row.active),
+            since=row.created_at[:10],
+        )
+        for row in rows
+    ]
+
+
 def by_login(connection: Connection, login: str) -> PersonRow | None:
     """Return the active person of *login*."""
     c = person.c

@@ -1,4 +1,4 @@
-"""Take a person into the office: a slot in the vault and a change of the roster, signed."""
+"""Who works here: each coming, going and new role is a change of the roster, signed."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from app.domain import roles, text, uid
 from app.domain.changes import Change
 from app.domain.errors import AppError, InvalidInputError
 from app.keys import roster
-from app.keys.passphrase import fold_login
+from app.keys.passphrase import fold_login, weakness
 from app.keys.slots import PersonSlot
 from app.keys.vault import Vault, VaultUser
 from app.models import person, roster_change
@@ -72,6 +72,92 @@ def _refuse_known(uow: Uow, login: str) -> None:
     logins = uow.connection.execute(select(person.c.login)).scalars()
     if any(fold_login(one) == wanted for one in logins):
         raise AppError("login_taken", login=login)
+
+
+def change_role(
+    uow: Uow, vault: Vault, db_key: bytes, approver: Approver, login: str, role: str
+) -> None:
+    """Give the person of *login* another role, signed by *approver*.
+
+    Raises InvalidInputError, AppError `not_allowed`, `user_unknown`, `last_manager` and those of
+    the clock.
+    """
+    row = _known(uow, approver, login)
+    if role not in list(roles.Role):
+        raise InvalidInputError({"role": "role_unknown"})
+    if row.role == role:
+        return
+    if role != roles.Role.MANAGER:
+        _keep_a_manager(uow, row)
+    uow.change("person.role_changed", person, row.uid, {"role": role})
+    _sign(uow, approver, row, roster.Action.ROLE, role)
+    # the roster decides; the vault only says it on the login screen
+    uow.after_commit.append(lambda: vault.set_role(db_key, row.login, role))
+    uow.changed(Change.PEOPLE)
+
+
+def deactivate(uow: Uow, vault: Vault, db_key: bytes, approver: Approver, login: str) -> None:
+    """Take the way in of *login* away, signed by *approver*; what they did keeps their name.
+
+    Who has seen the database key still knows it: `rekeying` changes it. Raises AppError
+    `not_allowed`, `user_unknown`, `own_account`, `last_manager` and those of the clock.
+    """
+    row = _known(uow, approver, login)
+    if row.uid == uow.person:
+        raise AppError("own_account")
+    _keep_a_manager(uow, row)
+    uow.change("person.deactivated", person, row.uid, {"active": 0})
+    _sign(uow, approver, row, roster.Action.REMOVE, row.role)
+    # a slot that outlives a crash opens nothing: the person is no longer active
+    uow.after_commit.append(lambda: vault.remove_user(db_key, row.login))
+    uow.changed(Change.PEOPLE)
+
+
+def change_passphrase(uow: Uow, vault: Vault, old: str, new: str) -> None:
+    """Let the person of this transaction enter with *new* from now on.
+
+    Raises InvalidInputError for a weak one, AppError `passphrase_wrong` and those of the clock.
+    """
+    own = lookup.actor(uow)
+    clocks.check(uow)
+    if weak := weakness(new, names=[own.login, own.name]):
+        raise InvalidInputError({"passphrase": weak})
+    vault.change_passphrase(own.login, old, new)
+    uow.note("person.passphrase_changed", person, own.uid)
+
+
+def _known(uow: Uow, approver: Approver, login: str) -> people.PersonRow:
+    for role in (lookup.actor(uow).role, approver.person.role):
+        roles.demand(role, roles.Action.MANAGE_PEOPLE)
+    clocks.check(uow)
+    row = people.by_login(uow.connection, text.clean(login))
+    if row is None:
+        raise AppError("user_unknown", login=login)
+    return row
+
+
+def _keep_a_manager(uow: Uow, row: people.PersonRow) -> None:
+    others = select(person.c.uid).where(
+        person.c.role == roles.Role.MANAGER, person.c.active == 1, person.c.uid != row.uid
+    )
+    if row.role == roles.Role.MANAGER and uow.connection.execute(others).first() is None:
+        raise AppError("last_manager")
+
+
+def _sign(
+    uow: Uow, approver: Approver, row: people.PersonRow, action: roster.Action, role: str
+) -> None:
+    """Append the change of *row*'s key to the roster."""
+    changes = people.roster(uow.connection)
+    current = roster.walk(changes, changes[0].hash).current().values()
+    public = next(one.public for one in current if one.person == row.uid.hex)
+    subject = roster.Subject(
+        person=row.uid.hex, login=row.login, name=row.name, role=role, public=public
+    )
+    change = roster.sign_change(approver.signing, changes[-1], action, subject, uow.now())
+    signed = founding.roster_row(change, row.uid)
+    key = uid.new()
+    uow.add("roster.signed", roster_change, key, {roster_change: [signed | {"uid": key}]})
 
 
 def _write(uow: Uow, approver: Approver, new: Actor, user: VaultUser) -> None:

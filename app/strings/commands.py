@@ -65,6 +65,11 @@ def backed_up(file: str, receipts: int) -> str:
     return f"نسخهٔ پشتیبان با {digits.group(receipts)} رسید بررسی و ذخیره شد: {file}"
 
 
+def user_line(who: str, role: str, *, active: bool) -> str:
+    """Return one person of the office in a line."""
+    return f"{who}\t{role if active else 'غیرفعال'}"
+
+
 def witnessed(file: str) -> str:
     """Return that the witness is written, and where it belongs."""
     return f"گواه نوشته شد؛ آن را بیرون از این رایانه نگه دارید: {file}"

@@ -42,6 +42,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "person.role_changed": "تغییر نقش کاربر",
     "person.deactivated": "غیرفعال‌کردن کاربر",
     "person.passphrase_changed": "تغییر گذرواژه",
+    "roster.signed": "امضای فهرست کارکنان",
     "setting.set": "نوشتن تنظیم",
     "setting.changed": "تغییر تنظیم",
     "campaign.added": "افزودن پویش",

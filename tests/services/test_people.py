@@ -2,8 +2,10 @@ import pytest
 
 from app.domain.errors import AppError, InvalidInputError
 from app.keys.slots import PersonSlot
+from app.queries import people as listed
 from app.services import opening, people
 from app.services.people import NewPerson
+from app.services.verification import office as verification
 from tests import factory
 
 SARA = NewPerson(login="sara", name="سارا عبیات", title="متصدی")
@@ -55,3 +57,59 @@ def test_what_is_missing_or_unknown_is_named_by_field(office, approver):
         "name": "required",
         "role": "role_unknown",
     }
+
+
+def write(office, use_case, *asked, by=None):
+    with office.store.writing(by or office.actor.uid) as uow:
+        return use_case(uow, office.vault, *asked)
+
+
+def test_another_role_holds_in_database_roster_and_vault(office, approver):
+    add(office, approver)
+    write(office, people.change_role, office.unlocked.db_key, approver, "sara", "manager")
+    assert opening.approver(office, "sara", factory.PASSPHRASE).person.role == "manager"
+    roles_shown = {one.person.login: one.person.role for one in office.vault.users()}
+    assert roles_shown["sara"] == "manager"
+    assert verification.run(office).ok
+
+
+def test_who_was_deactivated_enters_no_more_and_keeps_their_name(office, approver):
+    added = add(office, approver)
+    write(office, people.deactivate, office.unlocked.db_key, approver, "sara")
+    with pytest.raises(AppError, match="passphrase_wrong"):
+        opening.unlock(office.folder, "sara", factory.PASSPHRASE)
+    with office.store.reading() as connection:
+        staff = listed.staff(connection)
+    assert [(one.uid, one.active) for one in staff if one.login == "sara"] == [(added.uid, False)]
+    assert verification.run(office).ok
+
+
+def test_the_last_manager_stays_one(office, approver):
+    key = office.unlocked.db_key
+    with pytest.raises(AppError, match="last_manager"):
+        write(office, people.change_role, key, approver, "modir", "clerk")
+    with pytest.raises(AppError, match="own_account"):
+        write(office, people.deactivate, key, approver, "modir")
+    with pytest.raises(AppError, match="user_unknown"):
+        write(office, people.deactivate, key, approver, "nobody")
+    with pytest.raises(InvalidInputError):
+        write(office, people.change_role, key, approver, "modir", "king")
+
+
+def test_the_same_role_again_signs_nothing(office, approver):
+    write(office, people.change_role, office.unlocked.db_key, approver, "modir", "manager")
+    with office.store.reading() as connection:
+        assert len(listed.roster(connection)) == 1
+
+
+def test_ones_own_passphrase_is_changed_by_who_knows_the_old_one(office):
+    new = "کارون و کرخه ۱۴۰۵"
+    with pytest.raises(AppError, match="passphrase_wrong"):
+        write(office, people.change_passphrase, "not this", new)
+    with pytest.raises(InvalidInputError) as refused:
+        write(office, people.change_passphrase, factory.PASSPHRASE, "12345678")
+    assert refused.value.fields["passphrase"].startswith("passphrase_")
+    write(office, people.change_passphrase, factory.PASSPHRASE, new)
+    assert opening.unlock(office.folder, "modir", new)
+    with pytest.raises(AppError, match="passphrase_wrong"):
+        opening.unlock(office.folder, "modir", factory.PASSPHRASE)

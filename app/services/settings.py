@@ -1,0 +1,87 @@
+"""The office's settings: what stands on its papers, and when the desk asks again."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import Connection
+
+from app.db.uow import Uow
+from app.domain import digits, roles, text
+from app.domain import settings as known
+from app.domain.changes import Change
+from app.domain.document import Paper
+from app.domain.errors import InvalidInputError
+from app.queries import lists as listed
+from app.services import clocks, lists, lookup
+
+SHORT: Final = 120
+LONG: Final = 300
+MOST_SIGNATORIES: Final = 4
+EDITABLE: Final = (
+    *(known.ORGANIZATION, known.DEPARTMENT, known.SLOGAN, known.THANKS, known.SIGNATORIES),
+    *(known.PAPER, known.ASK_ABOVE, known.ASK_BELOW),
+)
+_LIMITS: Final = {known.THANKS: LONG, known.SIGNATORIES: LONG}
+_REQUIRED: Final = (known.ORGANIZATION, known.SIGNATORIES)
+_AMOUNTS: Final = (known.ASK_BELOW, known.ASK_ABOVE)
+
+
+def of(connection: Connection) -> dict[str, str]:
+    """Return every setting that a person may change, with its default where none was written."""
+    stored = listed.settings(connection)
+    return {key: known.value(stored, key) for key in EDITABLE}
+
+
+def clean(values: Mapping[str, str]) -> dict[str, str]:
+    """Return *values* as they are stored: amounts in ASCII digits, signatories without blanks."""
+    made = {key: text.clean(value) for key, value in values.items()}
+    for key in _AMOUNTS:
+        if key in made:
+            made[key] = digits.to_ascii(made[key]).replace(digits.GROUP_MARK, "").replace(",", "")
+    if known.SIGNATORIES in made:
+        titles = (text.clean(title) for title in made[known.SIGNATORIES].split("|"))
+        made[known.SIGNATORIES] = "|".join(title for title in titles if title)
+    return made
+
+
+def problems(values: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
+    """Return a code for each of the cleaned *values* that will not do beside what is *stored*."""
+    found = {key: "setting_unknown" for key in values if key not in EDITABLE}
+    for key, value in values.items():
+        if key in _REQUIRED and not value:
+            found[key] = "required"
+        elif len(value) > _LIMITS.get(key, SHORT):
+            found[key] = "too_long"
+        elif key in _AMOUNTS and not (value.isascii() and value.isdigit()):
+            found[key] = "amount_unreadable"
+    if values.get(known.PAPER, Paper.A4) not in list(Paper):
+        found[known.PAPER] = "paper_unknown"
+    if values.get(known.SIGNATORIES, "").count("|") >= MOST_SIGNATORIES:
+        found[known.SIGNATORIES] = "signatories_many"
+    return found or _range(values, stored)
+
+
+def _range(values: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
+    """Return what is wrong with the usual range, whichever end of it is changed."""
+    after = {**stored, **values}
+    below, above = (int(known.value(after, key)) for key in _AMOUNTS)
+    changed = next((key for key in _AMOUNTS if key in values), "")
+    return {changed: "ask_range"} if changed and below >= above else {}
+
+
+def change(uow: Uow, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Write those of *values* that differ from what holds; return their keys.
+
+    Receipts already issued keep what they were printed with. Raises InvalidInputError by key,
+    AppError `not_allowed`, `clock_behind`, `clock_ahead`.
+    """
+    roles.demand(lookup.actor(uow).role, roles.Action.CHANGE_SETTINGS)
+    stored, wanted = listed.settings(uow.connection), clean(values)
+    if wrong := problems(wanted, stored):
+        raise InvalidInputError(wrong)
+    clocks.check(uow)
+    changed = tuple(key for key in wanted if wanted[key] != known.value(stored, key))
+    for key in changed:
+        lists.set_setting(uow, key, wanted[key])
+    uow.changed(Change.OFFICE)
+    return changed
