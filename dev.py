@@ -265,7 +265,7 @@ def _prove(issued: list[dict[str, Any]], papers: list[Path]) -> None:
     say("proving · اصالت‌سنجی")
     wanted = {answer["qr"] for answer in issued}
     for paper in papers:
-        seen = set(_quiet(str(PYTHON), "-m", "app.demo.eye", str(paper)).stdout.split())
+        seen = set(_quiet(str(PYTHON), "-m", "app.reports.eye", str(paper)).stdout.split())
         if not wanted <= seen:
             raise StopError(f"a code could not be read back from {paper}")
         say(f"  {paper.name}: {len(seen)} codes read back from the page")

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from app.cli.main import run
-from app.demo import eye
+from app.reports import eye
 from tests import factory
 
 MONEY = {"donor": {"kind": "anonymous"}, "lines": [{"niyyat": "SADAQEH", "amount": 200000}]}

@@ -1,7 +1,5 @@
 """The receipt desk: the form, and today's receipts beside it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -11,14 +9,16 @@ from app.domain.document import CopyMark
 from app.domain.donation import IssueReceipt
 from app.domain.receipt import ReceiptNumber
 from app.queries import receipts as listed
-from app.queries.receipts import ReceiptRow
 from app.strings import desk as words
+from app.strings import reentry as reentry_words
 from app.ui.context import Context
 from app.ui.dialogs.desk_facts import DeskFacts
 from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.issuing import Issuing
 from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.receipt_actions import ReceiptActions, Replacing
+from app.ui.dialogs.reentry import Reentry
+from app.ui.dialogs.row_buttons import RowButtons
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, Note, PrimaryButton
 from app.ui.widgets.donation_form import DonationForm
@@ -36,11 +36,14 @@ class DeskScreen(QWidget):
         self.form, self.panel = DonationForm(ctx.lunar), ReceiptsPanel(ctx.jobs)
         self.facts, self.paper = DeskFacts(ctx, self), PaperOut(ctx, parent=self)
         self.issuing, self.row_actions = Issuing(ctx, self), ReceiptActions(ctx, self)
+        self.reentry = Reentry(ctx, self.form, self)
         self.draft = DraftKeeper(ctx, self.form, "desk")
         self.banner, self.question = Note("", "primary", "info"), Note("", "accent", "warning")
         self.save = PrimaryButton(words.SAVE, "printer", key="F9")
         self.new, self.as_last = Button(words.NEW, key="F2"), Button(words.AS_LAST, key="F6")
-        self.void, self.reprint = Button(words.VOID, "prohibit"), Button(words.REPRINT, "copy")
+        self.rows = RowButtons(self.row_actions, self.panel.current)
+        self.void, self.reprint = self.rows.void, self.rows.reprint
+        self.again = Button(reentry_words.ACTION, "qr-code")
         # a row of commits asks for the list once
         self._soon = QTimer(self, singleShot=True, interval=40)
         self._lay()
@@ -54,13 +57,14 @@ class DeskScreen(QWidget):
         card.body.addWidget(basics.top(self.form), 1)
         card.body.addWidget(self.question)
         card.body.addLayout(basics.row(self.save, self.new, self.as_last, None, gap=10))
-        self.banner.hide()
-        self.question.hide()
+        self.again.setVisible(self.reentry.offered())
+        self._hush()
         self.as_last.setEnabled(False)
         cards = basics.row(card, self.panel, gap=16)
-        for at, share in enumerate((29, 21)):
-            cards.setStretch(at, share)
-        head = basics.row(basics.title(words.TITLE), None, self.reprint, self.void, gap=12)
+        cards.setStretch(0, 29)
+        cards.setStretch(1, 21)
+        buttons = (self.again, self.reprint, self.void)
+        head = basics.row(basics.title(words.TITLE), None, *buttons, gap=12)
         box = basics.column(head, cards, gap=14)
         box.setStretch(1, 1)
         box.setContentsMargins(22, 16, 22, 18)
@@ -73,17 +77,16 @@ class DeskScreen(QWidget):
         self.as_last.clicked.connect(self._repeat)
         self.issuing.issued.connect(self._issued)
         self.issuing.refused.connect(self._refused)
-        self.void.clicked.connect(lambda: self._with_row(self.row_actions.void))
-        self.reprint.clicked.connect(lambda: self._with_row(self.row_actions.reprint))
         self.row_actions.replace_wanted.connect(self._replace)
         self.row_actions.print_wanted.connect(lambda one, mark: self.paper.print([one], mark))
         self.facts.loaded.connect(lambda: self.form.offer(self.facts.usual, self.facts.campaigns))
+        self.again.clicked.connect(self.reentry.ask)
+        self.reentry.begun.connect(self._announce)
         self.draft.came_back.connect(lambda: self._announce(words.DRAFT_IS_BACK))
-        self.panel.picked.connect(self._picked)
+        self.panel.picked.connect(self.rows.refresh)
         self.form.changed.connect(self.question.hide)
         self._ctx.jobs.changed.connect(self._changed)
         self._soon.timeout.connect(self._reload)
-        self._picked()
 
     def _reload(self) -> None:
         self.panel.show_day(self._ctx.runner.read(listed.of_day, clock.today().isoformat()))
@@ -96,7 +99,7 @@ class DeskScreen(QWidget):
         if code := self.form.date_problem():
             self.form.show_problems({"date": code})
             return
-        command = self.form.command(self.draft.client_id)
+        command = self.reentry.complete(self.form.command(self.draft.client_id))
         asked = self.facts.questions(command)
         if asked and self.question.isHidden():
             # asked once: F9 again is the answer
@@ -121,7 +124,11 @@ class DeskScreen(QWidget):
         self.save.setEnabled(True)
         self.as_last.setEnabled(self._last is not None)
         self.draft.renew()
+        self.reentry.forget()
         self.form.clear()
+        self._hush()
+
+    def _hush(self) -> None:
         self.banner.hide()
         self.question.hide()
 
@@ -138,12 +145,3 @@ class DeskScreen(QWidget):
     def _announce(self, sentence: str) -> None:
         self.banner.say(sentence)
         self.banner.show()
-
-    def _with_row(self, act: Callable[[ReceiptRow], object]) -> None:
-        if (row := self.panel.current()) is not None:
-            act(row)
-
-    def _picked(self) -> None:
-        row = self.panel.current()
-        self.reprint.setEnabled(row is not None)
-        self.void.setEnabled(row is not None and row.status == "issued")

@@ -1,0 +1,35 @@
+"""The two buttons above a list of receipts, awake only where they can act."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.queries.receipts import ReceiptRow
+from app.strings import desk as words
+from app.ui.dialogs.receipt_actions import ReceiptActions
+from app.ui.widgets.basics import Button
+
+Current = Callable[[], ReceiptRow | None]
+
+
+class RowButtons(QObject):
+    """Void and reprint of the *current* row; `refresh` when another row is current."""
+
+    def __init__(self, actions: ReceiptActions, current: Current) -> None:
+        super().__init__(actions)
+        self._current = current
+        self.void = Button(words.VOID, "prohibit")
+        self.reprint = Button(words.REPRINT, "copy")
+        self.void.clicked.connect(lambda: self._act(actions.void))
+        self.reprint.clicked.connect(lambda: self._act(actions.reprint))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Wake the buttons that fit the current row."""
+        row = self._current()
+        self.reprint.setEnabled(row is not None)
+        self.void.setEnabled(row is not None and row.status == "issued")
+
+    def _act(self, act: Callable[[ReceiptRow], object]) -> None:
+        if (row := self._current()) is not None:
+            act(row)
