@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.keys.vault import Unlocked
-from app.safety import disk, offices, recorder, sessions
+from app.safety import disk, forks, offices, recorder, sessions
 from app.safety.result import Result
 from app.safety.sessions import Recording
 from app.services import backups, opening, rekeying
@@ -90,8 +89,7 @@ def judge(recording: Recording, cuts: int, seed: int) -> Verdict:
     ]
     if shares == 1:
         return _judge(*parts[0])
-    context = get_context("forkserver")
-    with ProcessPoolExecutor(shares, mp_context=context) as pool:
+    with ProcessPoolExecutor(shares, mp_context=forks.context()) as pool:
         found = list(pool.map(_judge, *zip(*parts, strict=True)))
     return Verdict(
         lost=sum(one.lost for one in found),

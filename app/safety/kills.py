@@ -59,7 +59,8 @@ class Round:
         """Start the process, kill it, and look at what it left behind."""
         victim = self._start(real=real, early=early)
         victim.await_answer()
-        time.sleep(self._rng.uniform(0, _LONGEST))
+        if not early:
+            time.sleep(self._rng.uniform(0, _LONGEST))
         victim.kill()
         self._look(victim)
 

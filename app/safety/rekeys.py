@@ -15,7 +15,7 @@ from app.services.verification import office as verification
 NAME = "rekey kills"
 FULL = 40
 _CONTROLS = 2
-_WRONG_AFTER = 0.2
+_WRONG_AFTER = 0.6
 _RECEIPTS = 40
 _BEYOND = 1.4
 _MEASURED = 3

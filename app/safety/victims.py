@@ -6,11 +6,10 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from app.safety import offices, recorder, worker
+from app.safety import forks, offices, recorder, worker
 
 _TICK = 0.0005
 
@@ -56,10 +55,8 @@ def real(argv: Sequence[str], lines: Path, answers: Path) -> Victim:
 
 def forked(job: str, root: Path, lines: Path, answers: Path, *, wrong: bool = False) -> Victim:
     """Start a worker's *job* in a child of a process that has imported everything already."""
-    context = get_context("forkserver") if sys.platform != "win32" else get_context("spawn")
-    context.set_forkserver_preload([worker.__name__])
     answers.write_bytes(b"")
-    process = context.Process(target=worker.run, args=(job, root, lines, answers, wrong))
+    process = forks.context().Process(target=worker.run, args=(job, root, lines, answers, wrong))
     process.start()
 
     def kill() -> None:

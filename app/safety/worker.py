@@ -20,8 +20,8 @@ from app.safety import offices
 from app.services import opening, receipts, rekeying
 from app.services.opening import OpenOffice
 
-_WRONG_MOMENT = 0.03
-_WRONG_WHILE = 0.4
+_WRONG_MOMENT = 0.1
+_WRONG_WHILE = 1.0
 
 
 def issue(
