@@ -74,7 +74,7 @@ def prepare() -> None:
         _install_packages()
         STAMP.write_text(wanted, "utf-8")
     # a shell may forbid writing bytecode; every start would compile the program anew
-    _quiet(str(PYTHON), "-m", "compileall", "-q", str(ROOT / "main.py"), str(ROOT / "app"))
+    _quiet(str(PYTHON), "-m", "compileall", "-q", str(ROOT / "app"))
     _complete_qt()
 
 
@@ -226,8 +226,7 @@ def _open_office() -> None:
         return
     OFFICE.mkdir(exist_ok=True)
     # digits alone: they are the same keys in a Persian layout
-    groups = (f"{secrets.randbelow(10_000):04d}" for _ in range(3))
-    SECRET.write_text("-".join(groups) + "\n", "utf-8")
+    SECRET.write_text("-".join(f"{secrets.randbelow(10_000):04d}" for _ in range(3)), "utf-8")
     say(f"making a demo office · ساختن دفتر نمایشی: {OFFICE}")
     _command("demo")
 
@@ -239,10 +238,9 @@ def _issue() -> list[dict[str, Any]]:
     answers: list[dict[str, Any]] = [json.loads(line) for line in printed.splitlines()]
     for answer in answers:
         say(f"  {answer['number'] if 'number' in answer else _refusal(answer)}")
-    issued = [answer for answer in answers if "number" in answer]
-    if not issued:
-        raise StopError("no line was issued")
-    return issued
+    if issued := [answer for answer in answers if "number" in answer]:
+        return issued
+    raise StopError("no line was issued")
 
 
 def _refusal(answer: dict[str, Any]) -> str:
