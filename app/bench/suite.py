@@ -7,12 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from app.bench import desk, measure, paper, saving, starting
+from app.bench import desk, measure, paper, saving, searching, starting
 
 Figures = dict[str, dict[str, Any]]
 _SMALL: Final = 400
 _BIG: Final = 300_000
 _BIG_WHEN_QUICK: Final = 1_500
+_CROWD: Final = 278_000
+_THRONG: Final = 1_000_000
 
 
 @dataclass
@@ -32,9 +34,20 @@ class Offices:
         """An office of 300,000 receipts."""
         return self._made("big", _BIG_WHEN_QUICK if self.quick else _BIG)
 
-    def _made(self, name: str, receipts: int) -> Path:
+    @cached_property
+    def crowded(self) -> Path:
+        """An office of 278,000 donors, as many as the largest that was tested has people."""
+        return self._made("crowded", 0, 300 if self.quick else _CROWD)
+
+    @cached_property
+    def thronged(self) -> Path:
+        """An office of a million donors; asked for by its name only."""
+        return self._made("thronged", 0, 600 if self.quick else _THRONG)
+
+    def _made(self, name: str, receipts: int, donors: int = 0) -> Path:
         folder = self.root / name
-        measure.command("demo", "--dir", str(folder), "--receipts", str(receipts))
+        wanted = ("--receipts", str(receipts), "--donors", str(donors))
+        measure.command("demo", "--dir", str(folder), *wanted)
         return folder
 
 
@@ -58,6 +71,14 @@ def _desk(offices: Offices) -> Figures:
     return desk.run(offices.big, quick=offices.quick)
 
 
+def _search(offices: Offices) -> Figures:
+    return searching.run(offices.crowded, "search", quick=offices.quick)
+
+
+def _search_million(offices: Offices) -> Figures:
+    return searching.run(offices.thronged, "search_million", quick=offices.quick)
+
+
 def _paper(offices: Offices) -> Figures:
     return paper.run(quick=offices.quick)
 
@@ -69,17 +90,24 @@ _BENCHES: Final[tuple[tuple[frozenset[str], Callable[[Offices], Figures]], ...]]
     (frozenset({"receipts_bulk", "receipt_bytes_bulk", "receipt_bytes_single"}), _paper),
     (frozenset({"open_desk", "memory"}), _desk),
     (frozenset({"save_big"}), _save_big),
+    (frozenset({"search"}), _search),
+    (frozenset({"search_million"}), _search_million),
 )
+_LONG: Final = frozenset({"search_million"})
+"""Fills an office for many minutes, so it runs when it is named or everything is wanted."""
 NAMES: Final = tuple(sorted(name for names, _ in _BENCHES for name in names))
 
 
-def run(only: str, *, quick: bool, tell: Callable[[str], None]) -> Figures:
-    """Return the figures by name, all or *only* one; *tell* hears each name when it is done."""
+def run(only: str, *, quick: bool, tell: Callable[[str], None], long: bool = False) -> Figures:
+    """Return the figures by name, all or *only* one; *tell* hears each name when it is done.
+
+    The longest run when they are named, or with *long*.
+    """
     found: Figures = {}
     with tempfile.TemporaryDirectory(prefix="hamyar-bench-") as root:
         offices = Offices(Path(root), quick)
         for names, measured in _BENCHES:
-            if only and only not in names:
+            if (only and only not in names) or (not only and not long and names == _LONG):
                 continue
             figures = measured(offices)
             found |= {name: figures[name] for name in figures if not only or name == only}

@@ -22,6 +22,7 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA recursive_triggers = ON",
     "PRAGMA busy_timeout = 10000",
+    "PRAGMA cache_size = -16384",  # KiB; a page that is read again is decrypted again
 )
 _EXPECTED = {
     "journal_mode": "wal",

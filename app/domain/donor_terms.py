@@ -5,7 +5,7 @@ letters or more inside the name or an identifier.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from app.domain import text
@@ -16,6 +16,25 @@ _CODES: Final = ("national_id", "mobile", "registration_no", "economic_code")
 READ: Final = (*_NAMES, *_CODES)
 _LAST: Final = 4
 _ALPHABET: Final = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_ROWS: Final = ("ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو")
+_ALIKE: Final = (
+    *("بپتثنی", "جچحخ", "دذ", "رزژ", "سش", "صض", "طظ", "عغ", "فق", "کگ"),
+    *("سصث", "زذضظ", "تط", "حه", "قغ", "اع"),
+)
+
+
+def _confused() -> dict[str, str]:
+    """Return letter -> those beside it on the keyboard, of its shape, or of its sound."""
+    pairs = [pair for row in _ROWS for pair in pairwise(row)]
+    pairs += [pair for group in _ALIKE for pair in combinations(group, 2)]
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {letter: "".join(sorted(others)) for letter, others in found.items()}
+
+
+_CONFUSED: Final = _confused()
 _SHORTEST_MISSPELT: Final = 3
 _LONGEST_MISSPELT: Final = 16
 
@@ -58,12 +77,21 @@ def trigrams(word: str) -> list[str]:
 
 
 def misspellings(word: str) -> list[str]:
-    """Return the words one slip away: a letter left out, doubled up, wrong, or two swapped."""
+    """Return the words one slip away: a letter missing or too many, two swapped or confused.
+
+    Each costs the index a look, so only letters that hands, eyes or ears confuse are tried, and
+    the first letter is taken to be there.
+    """
     if word.isdigit() or not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
         return []
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     near = {left + right[1:] for left, right in cuts if right}
     near |= {left + right[1] + right[0] + right[2:] for left, right in cuts if right[1:]}
-    near |= {left + one + right[1:] for left, right in cuts if right for one in _ALPHABET}
-    near |= {left + one + right for left, right in cuts for one in _ALPHABET}
+    near |= {
+        left + one + right[1:]
+        for left, right in cuts
+        if right
+        for one in _CONFUSED.get(right[0], "")
+    }
+    near |= {left + one + right for left, right in cuts if left for one in _ALPHABET}
     return sorted(near - {word})

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, LargeBinary, select, type_coerce
 
 from app.db import donor_index
 from app.db.types import AnyRow, AnySelect
@@ -73,11 +73,19 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     if not rows and (near := _near(connection, asked)):
         rows, slip = _rows(connection, donor_index.WORDS, near), True
     more = len(rows) > MOST
-    families: dict[uuid.UUID, AnyRow] = {}
+    families: dict[bytes, AnyRow] = {}
     for row in sorted(rows[:MOST], key=lambda row: _rank(row, asked)):
-        families.setdefault(row.root_uid, row)
-    shown = list(families.values())[:limit]
+        families.setdefault(row.root, row)
+    shown = _shown(connection, list(families.values())[:limit])
     return Found(hits=_hits(connection, shown, asked, slip=slip), total=len(families), more=more)
+
+
+def _shown(connection: Connection, candidates: Sequence[AnyRow]) -> list[AnyRow]:
+    """Return the whole rows of a few candidates, in their order."""
+    uids = [uuid.UUID(bytes=row.own) for row in candidates]
+    found = connection.execute(select(donor).where(donor.c.uid.in_(uids)))
+    rows = {row.uid: row for row in found}
+    return [rows[one] for one in uids]
 
 
 def _rank(row: AnyRow, asked: _Asked) -> tuple[int, Any]:
@@ -88,10 +96,10 @@ def _rank(row: AnyRow, asked: _Asked) -> tuple[int, Any]:
 
 def _candidates(connection: Connection, asked: _Asked) -> list[AnyRow]:
     """Return the candidates, one more than `MOST` where there are more."""
-    found: dict[uuid.UUID, AnyRow] = {}
+    found: dict[bytes, AnyRow] = {}
     for rows in _stages(connection, asked):
         for row in rows:
-            found.setdefault(row.uid, row)
+            found.setdefault(row.own, row)
         if len(found) > MOST:
             break
     return list(found.values())[: MOST + 1]
@@ -113,7 +121,9 @@ def _stages(connection: Connection, asked: _Asked) -> Iterator[Sequence[AnyRow]]
     if len(loose) < SHOWN and parts:
         inside = " AND ".join(f'"{part}"' for part in dict.fromkeys(parts))
         rows = _rows(connection, donor_index.PARTS, inside)
-        yield [row for row in rows if _answers(row, asked)]
+        inside_of = _shown(connection, rows)
+        answer = {row.uid.bytes for row in inside_of if _answers(row, asked)}
+        yield [row for row in rows if row.own in answer]
 
 
 def _all(words: Sequence[str]) -> str:
@@ -130,7 +140,8 @@ def _near(connection: Connection, asked: _Asked) -> str:
     """Return the question with the words that nobody has as they may have been meant."""
     near, slips = [], 0
     for word in asked.words:
-        if _rows(connection, donor_index.WORDS, _all([word]), limit=1):
+        known = donor_index.matching(donor_index.WORDS, _all([word]), 1)
+        if connection.execute(known).first() is not None:
             near.append(f'"{word}"*')
             continue
         others = donor_terms.misspellings(word)
@@ -142,15 +153,18 @@ def _near(connection: Connection, asked: _Asked) -> str:
     return " AND ".join(near) if slips else ""
 
 
-def _rows(connection: Connection, index: Any, asked: str, limit: int = MOST + 1) -> list[AnyRow]:
-    docs = donor_index.matching(index, asked, limit).subquery()
+def _rows(connection: Connection, index: Any, asked: str) -> list[AnyRow]:
+    docs = donor_index.matching(index, asked, MOST + 1).subquery()
     joined = docs.join(donor_doc, donor_doc.c.doc == docs.c.doc)
     rows = _columns().select_from(joined.join(donor, donor.c.uid == donor_doc.c.donor_uid))
     return list(connection.execute(rows).all())
 
 
 def _columns() -> AnySelect:
-    return select(donor)
+    """Return what candidates are told apart and ranked by; a UUID for each would cost more."""
+    c = donor.c
+    own, root = type_coerce(c.uid, LargeBinary), type_coerce(c.root_uid, LargeBinary)
+    return select(own.label("own"), root.label("root"), c.search_key, c.sort_key)
 
 
 def _hits(

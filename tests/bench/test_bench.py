@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from app.bench import measure, suite
+from app.bench import measure, searching, suite
 from app.cli.main import run
 
 SHAPE = {"ours", "limit", "unit", "ratio", "goal", "peers"}
@@ -33,6 +33,15 @@ def test_commands_and_the_window_are_timed_from_their_start():
         figures |= suite.run(name, quick=True, tell=lambda _names: None)
     assert all(figure.keys() >= SHAPE for figure in figures.values())
     assert all(figure["ours"] >= figure["limit"] > 0 for figure in figures.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["search", "search_million"])
+def test_every_search_of_the_mix_is_measured_warm_and_cold(name):
+    figures = suite.run(name, quick=True, tell=lambda _names: None)
+    assert figures.keys() == {name}
+    assert figures[name]["parts"].keys() == searching.MIX.keys()
+    assert all(part.keys() == {"warm", "cold", "bare"} for part in figures[name]["parts"].values())
 
 
 def test_an_unknown_benchmark_is_wrong_usage(capsys):
