@@ -46,9 +46,11 @@ def clean(values: Mapping[str, str]) -> dict[str, str]:
 
 def problems(values: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
     """Return a code for each of the cleaned *values* that will not do beside what is *stored*."""
-    found = {key: "setting_unknown" for key in values if key not in EDITABLE}
+    found = {}
     for key, value in values.items():
-        if key in _REQUIRED and not value:
+        if key not in EDITABLE:
+            found[key] = "setting_unknown"
+        elif key in _REQUIRED and not value:
             found[key] = "required"
         elif len(value) > _LIMITS.get(key, SHORT):
             found[key] = "too_long"
@@ -58,15 +60,16 @@ def problems(values: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, 
         found[known.PAPER] = "paper_unknown"
     if values.get(known.SIGNATORIES, "").count("|") >= MOST_SIGNATORIES:
         found[known.SIGNATORIES] = "signatories_many"
-    return found or _range(values, stored)
+    if not found and (end := _crossed(values, stored)):
+        found[end] = "ask_range"
+    return found
 
 
-def _range(values: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
-    """Return what is wrong with the usual range, whichever end of it is changed."""
+def _crossed(values: Mapping[str, str], stored: Mapping[str, str]) -> str:
+    """Return the changed end of a usual range that is none, empty where it is one."""
     after = {**stored, **values}
     below, above = (int(known.value(after, key)) for key in _AMOUNTS)
-    changed = next((key for key in _AMOUNTS if key in values), "")
-    return {changed: "ask_range"} if changed and below >= above else {}
+    return next((key for key in _AMOUNTS if key in values and below >= above), "")
 
 
 def change(uow: Uow, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from app.ui.dialogs.clock_dialog import ClockDialog
 from app.ui.dialogs.crash import CrashDialog
 from app.ui.dialogs.damage import DamageDialog
 from app.ui.dialogs.reprint import ReprintDialog
+from app.ui.dialogs.staff_actions import StaffActions
 from app.ui.dialogs.void_receipt import VoidDialog
 from app.ui.jobs import Jobs
 from app.ui.screens.desk import DeskScreen
@@ -136,7 +137,8 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
-        yield from (Scene(one, partial(self._at, one)) for one in ("verify", "journal"))
+        yield from (Scene(one, partial(self._at, one)) for one in ("verify", "journal", "settings"))
+        yield Scene("add-person", lambda: _staff(self._at("settings")).add())
         yield Scene("journal-entry", self._entry)
         yield Scene("verify-ok", lambda: self._verified(()))
         yield Scene("verify-wrong", lambda: self._verified(_WRONG))
@@ -214,6 +216,13 @@ def _desk_of(shell: Shell) -> DeskScreen:
     found = shell.findChild(DeskScreen)
     if not isinstance(found, DeskScreen):
         raise TypeError("the desk is not open")
+    return found
+
+
+def _staff(shell: Shell) -> StaffActions:
+    found = shell.findChild(StaffActions)
+    if not isinstance(found, StaffActions):
+        raise TypeError("the settings are not open")
     return found
 
 

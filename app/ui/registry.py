@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.domain import roles
-from app.strings import desk, journal, shell, verify
+from app.strings import desk, journal, settings, shell, verify
 from app.ui.context import Context
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.journal import JournalScreen
+from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.verify import VerifyScreen
 
 
@@ -39,4 +40,5 @@ SCREENS: tuple[Entry, ...] = (
         JournalScreen,
         roles.Action.SEE_JOURNAL,
     ),
+    Entry("settings", settings.TITLE, "gear-six", shell.OFFICE, SettingsScreen),
 )

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain import niyyat as designations
 from app.domain import settings
+from app.domain.changes import Change
 from app.domain.donation import IssueReceipt, Method
 from app.domain.niyyat import Niyyat
 from app.queries import lists
@@ -25,6 +26,7 @@ class DeskFacts(QObject):
         self._settings: dict[str, str] = {}
         self.usual: list[Designation] = []
         self.campaigns: dict[str, str] = {}
+        ctx.jobs.changed.connect(self._changed)
 
     def load(self) -> None:
         """Ask for all of it again."""
@@ -32,6 +34,10 @@ class DeskFacts(QObject):
         then(self, run.read(lists.settings), self._settings.update)
         then(self, run.read(lists.designations), self._ordered)
         then(self, run.read(lists.campaigns), self._running)
+
+    def _changed(self, what: Change) -> None:
+        if what & Change.OFFICE:
+            self.load()
 
     def questions(self, command: IssueReceipt) -> list[str]:
         """Return what to ask before saving: nothing is wrong with it, but it may be a slip."""

@@ -1,0 +1,84 @@
+"""A few fields about one person and a passphrase: adding, a new role, leaving, a new passphrase."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QLineEdit, QWidget
+
+from app.domain.errors import AppError, InvalidInputError
+from app.strings import errors
+from app.strings import settings as words
+from app.ui.widgets import basics
+from app.ui.widgets.basics import Button, Note, PrimaryButton
+from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.passphrase_field import PassphraseField
+
+Fields = Mapping[str, tuple[str, QLineEdit | QComboBox | PassphraseField]]
+
+
+class PersonDialog(QDialog):
+    """Emits `asked`; stays open until `accept`, and says with `refuse` why not yet.
+
+    *fields* are a label and a field by name; `typed` gives their values.
+    """
+
+    asked = Signal()
+
+    def __init__(
+        self, heading: str, advice: str, does: str, fields: Fields, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self._fields = {name: field for name, (_label, field) in fields.items()}
+        self.rows = {name: FieldRow(label, field) for name, (label, field) in fields.items()}
+        self.message = Note("", "danger", "warning-circle")
+        self.message.hide()
+        self.go = PrimaryButton(does)
+        self.cancel = Button(words.CANCEL)
+        self.cancel.setAutoDefault(False)
+        parts: tuple[QWidget | QLayout, ...] = (
+            basics.title(heading),
+            basics.hint(advice, wrap=True),
+            *self.rows.values(),
+            self.message,
+            basics.row(self.go, self.cancel, None),
+        )
+        box = basics.column(*parts, gap=12)
+        box.setContentsMargins(24, 20, 24, 20)
+        self.setLayout(box)
+        self.setFixedWidth(460)
+        self.go.clicked.connect(self._ask)
+        self.cancel.clicked.connect(self.reject)
+
+    def typed(self, name: str) -> str:
+        """Return the value of the field *name*."""
+        field = self._fields[name]
+        return str(field.currentData()) if isinstance(field, QComboBox) else field.text()
+
+    def refuse(self, error: BaseException) -> bool:
+        """Say why not; False for what no user can mend."""
+        self.go.setEnabled(True)
+        if isinstance(error, InvalidInputError):
+            self.mark({name: errors.text(code) for name, code in error.fields.items()})
+        elif isinstance(error, AppError):
+            self.message.say(errors.sentence(error))
+            self.message.show()
+        return isinstance(error, AppError)
+
+    def mark(self, problems: Mapping[str, str]) -> None:
+        """Say at each field what is wrong, and move to the first."""
+        self.go.setEnabled(True)
+        for name, row in self.rows.items():
+            row.set_problem(problems.get(name, ""))
+        first = next((name for name in self.rows if name in problems), "")
+        if first:
+            self._fields[first].setFocus()
+
+    def _ask(self) -> None:
+        self.mark({})
+        self.message.hide()
+        if "again" in self.rows and self.typed("again") != self.typed("passphrase"):
+            self.mark({"again": words.NOT_SAME})
+            return
+        self.go.setEnabled(False)
+        self.asked.emit()
