@@ -5,7 +5,19 @@ import sys
 from collections.abc import Sequence
 
 from app import __version__
-from app.cli import bench, demo, donor, office, output, proofs, receipt, safety, search, user
+from app.cli import (
+    bench,
+    demo,
+    donor,
+    importing,
+    office,
+    output,
+    proofs,
+    receipt,
+    safety,
+    search,
+    user,
+)
 from app.domain.errors import AppError
 
 
@@ -14,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="main.py", description=__doc__)
     top.add_argument("--version", action="version", version=__version__)
     nouns = top.add_subparsers(dest="command", required=True, metavar="command")
-    for module in (office, receipt, donor, search, user, proofs, demo, bench, safety):
+    for module in (office, receipt, importing, donor, search, user, proofs, demo, bench, safety):
         module.add(nouns)
     return top
 

@@ -30,6 +30,7 @@ class Action(enum.StrEnum):
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
     CONFIRM_CLOCK = "confirm_clock"
+    IMPORT = "import"
     SEE_JOURNAL = "see_journal"
     EDIT_DONORS = "edit_donors"
     MERGE_DONORS = "merge_donors"

@@ -3,6 +3,7 @@
 from app.models.base import Uid, metadata
 from app.models.donation import donation, donation_item, donation_line, donation_service
 from app.models.donor import donor, donor_doc
+from app.models.imports import donation_origin, import_row, import_run
 from app.models.journal import journal, journal_stream
 from app.models.local import draft
 from app.models.office import campaign, niyyat, office, setting, unit
@@ -16,10 +17,13 @@ __all__ = [
     "donation",
     "donation_item",
     "donation_line",
+    "donation_origin",
     "donation_service",
     "donor",
     "donor_doc",
     "draft",
+    "import_row",
+    "import_run",
     "journal",
     "journal_stream",
     "metadata",

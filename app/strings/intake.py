@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain import digits
+
 REASON: Final = "علت نپذیرفتن"
 ROW: Final = "ردیف در پرونده"
 REJECTED: Final = "ردیف‌های نپذیرفته"
@@ -27,6 +29,9 @@ REFUSALS: Final[Mapping[str, str]] = {
     "workbook_macros": "پروندهٔ {name} ماکرو یا شیء جاسازی‌شده دارد؛ بی آن‌ها ذخیره کنید.",
     "workbook_links": "پروندهٔ {name} به پرونده‌های دیگر پیوند دارد؛ پیوندها را بردارید.",
     "workbook_entities": "پروندهٔ {name} نوشتهٔ ناشناخته‌ای در خود دارد و خوانده نمی‌شود.",
+    "import_unfinished": "ورود پیشین نیمه‌کاره مانده است؛ نخست آن را ادامه دهید یا پس بگیرید.",
+    "import_outdated": "میان بررسی پرونده و ثبت آن ورود دیگری انجام شد؛ دوباره بررسی کنید.",
+    "import_state": "این ورود در حال ثبت نیست؛ فهرست ورودها را تازه کنید.",
     "headings_missing": "سرستون این‌ها پیدا نشد: {names}؛ سرستون‌ها را بنویسید یا نگاشت بدهید.",
     "map_malformed": "نگاشت ستون‌ها درست نیست: {what}",
     "cell_formula": "این خانه فرمول است؛ مقدار را به جای فرمول بگذارید.",
@@ -41,3 +46,44 @@ REFUSALS: Final[Mapping[str, str]] = {
 def reason(field: str, sentence: str) -> str:
     """Return why a row was not taken, with the name of its cell."""
     return f"{FIELDS[field]}: {sentence}"
+
+
+def mapping(shown: str) -> str:
+    """Return which column is read as what, as the command takes it back."""
+    return f"نگاشت ستون‌ها: {shown}"
+
+
+def progress(done: int, whole: int) -> str:
+    """Return how far an import is."""
+    return f"{digits.group(done)} از {digits.group(whole)} ردیف ثبت شد…"
+
+
+def left(rows: int) -> str:
+    """Return how many rows of a resumed import still wait."""
+    return f"{digits.group(rows)} ردیف مانده است…"
+
+
+def counted(
+    *, read: int, imported: int, rejected: int, duplicates: int, amount: int, dry_run: bool
+) -> str:
+    """Return what became of the rows; read = imported + rejected + duplicates."""
+    done = "پذیرفتنی" if dry_run else "ثبت‌شده"
+    return (
+        f"{digits.group(read)} ردیف: {digits.group(imported)} {done}، "
+        f"{digits.group(rejected)} نپذیرفته، {digits.group(duplicates)} تکراری؛ "
+        f"جمع {digits.group(amount)} ریال"
+    )
+
+
+_STATES: Final[Mapping[str, str]] = {
+    "staging": "آماده‌سازی",
+    "applying": "نیمه‌کاره",
+    "done": "ثبت‌شده",
+    "taken_back": "پس‌گرفته",
+}
+
+
+def run_line(uid: str, file: str, state: str, imported: int, waiting: int) -> str:
+    """Return one import for a person."""
+    counts = f"{digits.group(imported)} ردیف، {digits.group(waiting)} مانده"
+    return f"{uid}\t{file}\t{_STATES[state]}\t{counts}"

@@ -1,0 +1,71 @@
+"""Imports as they stand, and what the office already holds of a file's rows."""
+
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from app.models import donation_origin, import_row, import_run
+
+STAGING, APPLYING, DONE, TAKEN_BACK = "staging", "applying", "done", "taken_back"
+UNFINISHED = (STAGING, APPLYING)
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """One import: its file, its counts, how far it is. *left* counts rows still to be booked."""
+
+    uid: uuid.UUID
+    kind: str
+    file_name: str
+    state: str
+    read: int
+    imported: int
+    rejected: int
+    duplicates: int
+    amount: int
+    created_at: str
+    left: int
+
+
+def runs(connection: Connection) -> tuple[RunRow, ...]:
+    """Return every import, the newest first."""
+    c = import_run.c
+    left = select(func.count()).where(import_row.c.run_uid == c.uid).scalar_subquery()
+    counts = (c.read, c.imported, c.rejected, c.duplicates, c.amount)
+    asked = select(c.uid, c.kind, c.file_name, c.state, *counts, c.created_at, left.label("left"))
+    found = connection.execute(asked.order_by(c.uid.desc())).mappings()
+    return tuple(RunRow(**row) for row in found)
+
+
+def remembered(connection: Connection, kind: str, headings: str) -> dict[str, Any] | None:
+    """Return the mapping that served last for a sheet with these headings, None at first."""
+    c = import_run.c
+    asked = (
+        select(c.columns)
+        .where(c.kind == kind, c.headings == headings, c.state != TAKEN_BACK)
+        .order_by(c.uid.desc())
+        .limit(1)
+    )
+    found = connection.execute(asked).scalar_one_or_none()
+    return dict(json.loads(found)) if found is not None else None
+
+
+def held(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
+    """Return how often the office holds each content that stands in no import taken back."""
+    found: dict[bytes, int] = {}
+    c = donation_origin.c
+    for start in range(0, len(digests), _AT_ONCE):
+        some = digests[start : start + _AT_ONCE]
+        asked = (
+            select(c.digest, func.count())
+            .join(import_run, import_run.c.uid == c.run_uid)
+            .where(c.digest.in_(some), import_run.c.state != TAKEN_BACK)
+            .group_by(c.digest)
+        )
+        found |= dict(connection.execute(asked).all())
+    return found
