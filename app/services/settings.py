@@ -1,6 +1,6 @@
 """The office's settings: what stands on its papers, and when the desk asks again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sqlalchemy import Connection
@@ -46,16 +46,7 @@ def clean(values: Mapping[str, str]) -> dict[str, str]:
 
 def problems(values: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
     """Return a code for each of the cleaned *values* that will not do beside what is *stored*."""
-    found = {}
-    for key, value in values.items():
-        if key not in EDITABLE:
-            found[key] = "setting_unknown"
-        elif key in _REQUIRED and not value:
-            found[key] = "required"
-        elif len(value) > _LIMITS.get(key, SHORT):
-            found[key] = "too_long"
-        elif key in _AMOUNTS and not (value.isascii() and value.isdigit()):
-            found[key] = "amount_unreadable"
+    found = dict(_each(values))
     if values.get(known.PAPER, Paper.A4) not in list(Paper):
         found[known.PAPER] = "paper_unknown"
     if values.get(known.SIGNATORIES, "").count("|") >= MOST_SIGNATORIES:
@@ -63,6 +54,19 @@ def problems(values: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, 
     if not found and (end := _crossed(values, stored)):
         found[end] = "ask_range"
     return found
+
+
+def _each(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a value by itself."""
+    for key, value in values.items():
+        if key not in EDITABLE:
+            yield key, "setting_unknown"
+        elif key in _REQUIRED and not value:
+            yield key, "required"
+        elif len(value) > _LIMITS.get(key, SHORT):
+            yield key, "too_long"
+        elif key in _AMOUNTS and not (value.isascii() and value.isdigit()):
+            yield key, "amount_unreadable"
 
 
 def _crossed(values: Mapping[str, str], stored: Mapping[str, str]) -> str:
