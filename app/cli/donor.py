@@ -22,6 +22,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _one(merge)
     merge.add_argument("--into", required=True, type=_uid)
     _one(_verb(verbs, "unmerge", "undo a merge"))
+    _verb(verbs, "reindex", "make the search's index anew, where it misses somebody")
     _verb(verbs, "duplicates", "who may be one and the same, and why")
 
 
@@ -52,6 +53,7 @@ def _run(arguments: argparse.Namespace) -> int:
         "change": donor_book.change,
         "merge": donor_book.merge,
         "unmerge": donor_book.unmerge,
+        "reindex": donor_book.reindex,
         "duplicates": donor_book.duplicates,
     }
     with session.opened(arguments) as opened:

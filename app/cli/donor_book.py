@@ -159,6 +159,13 @@ def _name(opened: session.Session, one: uuid.UUID) -> str:
     return page.row.name if page is not None else ""
 
 
+def reindex(opened: session.Session, arguments: argparse.Namespace) -> int:
+    """Make the index that the search reads anew."""
+    count = opened.runner.write(register.reindex).result()
+    _print(arguments, {"donors": count}, words.reindexed(count))
+    return 0
+
+
 def duplicates(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Print pairs that share an identifier, a mobile or a name."""
     with opened.office.store.reading() as connection:

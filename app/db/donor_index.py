@@ -1,6 +1,5 @@
 """The full-text index of donors on this PC: kept up with each write, rebuilt at will."""
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -53,20 +52,7 @@ def rebuild(connection: Connection) -> int:
     return len(rows)
 
 
-def is_whole(connection: Connection) -> bool:
-    """Tell whether every donor has its place in the index."""
-    there = select(func.count()).select_from(donor_doc)
-    wanted = select(func.count()).select_from(donor)
-    return bool(connection.execute(there).scalar_one() == connection.execute(wanted).scalar_one())
-
-
 def matching(index: Any, asked: str, limit: int) -> Select[tuple[int]]:
     """Return the documents that answer an FTS5 expression, the oldest *limit* of them."""
     matches = column(index.name).op("MATCH")(asked)
     return select(index.c.rowid.label("doc")).where(matches).limit(limit)
-
-
-def uids_of(connection: Connection, docs: Sequence[int]) -> list[uuid.UUID]:
-    """Return the donors of documents."""
-    c = donor_doc.c
-    return list(connection.execute(select(c.donor_uid).where(c.doc.in_(docs))).scalars())

@@ -117,6 +117,12 @@ def reveal(uow: Uow, one: uuid.UUID, field: str) -> str:
     return found
 
 
+def reindex(uow: Uow) -> int:
+    """Make the search's index of this PC anew from the donors; returns how many there are."""
+    roles.demand(lookup.actor(uow).role, roles.Action.EDIT_DONORS)
+    return donor_index.rebuild(uow.connection)
+
+
 def _checked(details: DonorDetails) -> dict[str, object]:
     if wrong := rules.problems(details):
         raise InvalidInputError(wrong)

@@ -84,6 +84,11 @@ def saved(uid: str) -> str:
     return f"ذخیره شد: {uid}"
 
 
+def reindexed(count: int) -> str:
+    """Return how many the search knows now."""
+    return f"فهرست جست‌وجو با {digits.group(count)} نیکوکار از نو ساخته شد."
+
+
 def pair_line(one: str, other: str, reason: str) -> str:
     """Return why two may be one."""
     return f"{one}\t{other}\t{REASONS[reason]}"

@@ -113,9 +113,10 @@ def test_people_get_sentences(typed):
             ("donor", "unmerge", "--uid", gone),
             ("donor", "list"),
             ("search", "کاظمی"),
+            ("donor", "reindex"),
         )
     ]
-    assert [code for code, _out, _err in said] == [0] * 5
+    assert [code for code, _out, _err in said] == [0] * 6
     assert "یکی شدند" in said[0][1]
     assert "۷۰۰٬۰۰۰ ریال" in said[1][1]
     assert "۲ از ۲" in said[4][2]
