@@ -15,6 +15,7 @@ from app.domain.merging import Parents
 from app.domain.paging import Cursor, Page
 from app.domain.receipt import ReceiptNumber, RecordType
 from app.models import donation, donor, receipt
+from app.queries import imports
 
 PAGE: Final = 50
 MOST_COUNTED: Final = 10_000
@@ -166,6 +167,7 @@ def history(
         select(donation, r.office, r.register, r.year, r.n, gone.exists().label("void"))
         .outerjoin(receipt, r.donation_uid == c.uid)
         .where(c.donor_uid.in_(_family_of(root)), r.type.is_distinct_from(RecordType.TRAINING))
+        .where(imports.stands())
         .order_by(c.paid_on.desc(), c.uid.desc())
         .limit(limit + 1)
     )
@@ -207,7 +209,7 @@ def sums(
         select(c.form, c.unit, func.count().label("gifts"), func.sum(c.amount).label("amount"))
         .outerjoin(receipt, r.donation_uid == c.uid)
         .where(c.donor_uid.in_(_family_of(root)), c.paid_on.between(first, last))
-        .where(~gone.exists(), r.type.is_distinct_from(RecordType.TRAINING))
+        .where(~gone.exists(), r.type.is_distinct_from(RecordType.TRAINING), imports.stands())
         .group_by(c.form, c.unit)
         .order_by(c.form, c.unit)
     )

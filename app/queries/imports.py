@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from app.models import donation_origin, import_row, import_run
+from app.models import donation, donation_origin, import_row, import_run
 
 STAGING, APPLYING, DONE, TAKEN_BACK = "staging", "applying", "done", "taken_back"
 UNFINISHED = (STAGING, APPLYING)
@@ -69,3 +69,13 @@ def held(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
         )
         found |= dict(connection.execute(asked).all())
     return found
+
+
+def stands() -> ColumnElement[bool]:
+    """Return the condition that a donation is of the desk or of an import that is done."""
+    waiting = (
+        select(donation_origin.c.uid)
+        .join(import_run, import_run.c.uid == donation_origin.c.run_uid)
+        .where(donation_origin.c.donation_uid == donation.c.uid, import_run.c.state != DONE)
+    )
+    return ~waiting.exists()

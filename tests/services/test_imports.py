@@ -17,6 +17,7 @@ from app.domain.roles import Action, Role
 from app.intake.cells import Cell, Kind, Line, Sheet
 from app.intake.workbook import Reader
 from app.models import donation, donation_line, donation_origin, donor, import_row
+from app.queries import donors
 from app.queries import imports as queries
 from app.services import clocks, imports
 from app.services.verification import office as verification
@@ -175,6 +176,26 @@ def test_a_donation_is_linked_to_the_one_donor_with_its_identifier(office):
     with office.store.reading() as connection:
         linked = connection.execute(select(donation.c.donor_uid).order_by(donation.c.national_id))
         assert [one for (one,) in linked] == [own, None]
+
+
+def test_a_donors_page_shows_a_gift_once_its_import_is_done_and_not_after_it_is_taken_back(office):
+    own = a_donor(office, "1740000013")
+    write, planned = writer(office), plan(office, sheet(a_row(), a_row(1)))
+    run = write(imports.begin, planned)
+    write(imports.stage, run, planned.fresh, last=True)
+    shown = []
+    for step in (lambda: write(imports.apply, run, 1), lambda: write(imports.apply, run, 1)):
+        step()
+        shown.append(page_of(office, own))
+    write(imports.take_back, run)
+    assert [*shown, page_of(office, own)] == [(0, 0), (2, 2001), (0, 0)]
+
+
+def page_of(office, own):
+    """Return how many gifts a donor's page lists, and their sum."""
+    with office.store.reading() as connection:
+        gifts = donors.history(connection, own).rows
+        return len(gifts), sum(one.amount for one in donors.sums(connection, own))
 
 
 def a_donor(office, national_id):
