@@ -14,6 +14,7 @@ from app.cli import (
     output,
     proofs,
     receipt,
+    report,
     safety,
     search,
     user,
@@ -26,7 +27,19 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="main.py", description=__doc__)
     top.add_argument("--version", action="version", version=__version__)
     nouns = top.add_subparsers(dest="command", required=True, metavar="command")
-    for module in (office, receipt, importing, donor, search, user, proofs, demo, bench, safety):
+    for module in (
+        office,
+        receipt,
+        report,
+        importing,
+        donor,
+        search,
+        user,
+        proofs,
+        demo,
+        bench,
+        safety,
+    ):
         module.add(nouns)
     return top
 

@@ -73,9 +73,9 @@ def every(connection: Connection) -> Iterator[ReceiptRow]:
     c = receipt.c
     for ours in _registers(connection):
         place = (0, 0)
-        in_order = _rows().where(c.register_uid == ours).order_by(c.year, c.n).limit(_BATCH)
+        in_order = columns().where(c.register_uid == ours).order_by(c.year, c.n).limit(_BATCH)
         while found := connection.execute(in_order.where(tuple_(c.year, c.n) > place)).all():
-            yield from _filled(connection, found)
+            yield from filled(connection, found)
             place = (found[-1].year, found[-1].n)
 
 
@@ -83,7 +83,7 @@ def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
     """Return the receipts of an ISO *day* that go to donors, newest first, at most *limit*."""
     c = receipt.c
     ours = (c.issued_on == day) & c.type.in_(ON_PAPER)
-    found = connection.execute(_rows().where(ours).order_by(c.uid.desc()).limit(limit)).all()
+    found = connection.execute(columns().where(ours).order_by(c.uid.desc()).limit(limit)).all()
     voids = receipt.alias("voids")
     stands = ~select(1).where(voids.c.ref_uid == c.uid, voids.c.type == RecordType.VOID).exists()
     count = connection.execute(select(func.count()).where(ours)).scalar_one()
@@ -91,7 +91,7 @@ def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
         donation, donation.c.uid == c.donation_uid
     )
     money = money.where(ours, stands, donation.c.form == "cash")
-    rows = tuple(_filled(connection, found))
+    rows = tuple(filled(connection, found))
     return Day(day=day, rows=rows, count=count, money=connection.execute(money).scalar_one())
 
 
@@ -158,7 +158,8 @@ def _papers(connection: Connection, asked: AnySelect) -> Iterator[PaperRow]:
             )
 
 
-def _rows() -> AnySelect:
+def columns() -> AnySelect:
+    """Return what `filled` needs of each record."""
     c = receipt.c
     return select(
         c.uid,
@@ -181,7 +182,8 @@ def _number(row: AnyRow) -> ReceiptNumber:
     return ReceiptNumber(row.office, row.register, row.year, row.n)
 
 
-def _filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRow]:
+def filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRow]:
+    """Yield records of `columns` with their states and shares, asked for all at once."""
     status = _statuses(connection, [row.uid for row in rows])
     parts = _parts(connection, [row.donation_uid for row in rows if row.donation_uid])
     for row in rows:

@@ -40,18 +40,31 @@ class Writer:
         if not stream:
             self._put_at(number, b"<<%s>>" % entries)
             return number
+        self._put_stream(number, entries, stream, level)
+        return number
+
+    def _put_stream(self, number: int, entries: bytes, stream: bytes, level: int = 9) -> None:
         packed = zlib.compress(stream, level)
         self._put_at(
             number,
             b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
             % (entries, len(packed), packed),
         )
-        return number
 
     def form(self, content: bytes, width: float, height: float) -> str:
         """Store drawing operators that many pages share; returns the name to `Do`."""
+        name = self.promise()
+        self.keep(name, content, width, height)
+        return name
+
+    def promise(self) -> str:
+        """Name a form that pages may `Do` before `keep` has drawn it: the number of pages."""
+        return self._name(self._reserve())
+
+    def keep(self, name: str, content: bytes, width: float, height: float) -> None:
+        """Write the form that was promised under *name*."""
         entries = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources %d 0 R"
-        return self._name(self.put(entries % (width, height, _RESOURCES), content))
+        self._put_stream(self._named[name], entries % (width, height, _RESOURCES), content)
 
     def picture(self, entries: bytes, pixels: bytes) -> str:
         """Store an image; *entries* are those of its dictionary but Type and Subtype."""

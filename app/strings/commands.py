@@ -40,6 +40,16 @@ def pages_done(pages: int) -> str:
     return f"{digits.group(pages)} صفحه آماده شد…"
 
 
+def rows_done(rows: int) -> str:
+    """Return the progress of a long list."""
+    return f"{digits.group(rows)} ردیف آماده شد…"
+
+
+def listed(file: str, rows: int) -> str:
+    """Return where the list is."""
+    return f"{digits.group(rows)} ردیف: {file}"
+
+
 def printed(file: str, pages: int) -> str:
     """Return where the paper is."""
     return f"{digits.group(pages)} صفحه: {file}"

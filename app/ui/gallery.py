@@ -27,6 +27,7 @@ from app.ui.context import Context, Notices
 from app.ui.dialogs.clock_dialog import ClockDialog
 from app.ui.dialogs.crash import CrashDialog
 from app.ui.dialogs.damage import DamageDialog
+from app.ui.dialogs.help import HelpDialog
 from app.ui.dialogs.reprint import ReprintDialog
 from app.ui.dialogs.staff_actions import StaffActions
 from app.ui.dialogs.void_receipt import VoidDialog
@@ -35,6 +36,7 @@ from app.ui.screens.desk import DeskScreen
 from app.ui.screens.first_run import FirstRun
 from app.ui.screens.journal import JournalScreen
 from app.ui.screens.login import LoginScreen, Person
+from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.verify import VerifyScreen
 from app.ui.shell import Shell
 from app.ui.widgets import assets, theme
@@ -137,7 +139,10 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
+        yield Scene("receipts", partial(self._at, "receipts"))
+        yield Scene("receipts-panel", self._receipts)
         yield from (Scene(one, partial(self._at, one)) for one in ("verify", "journal", "settings"))
+        yield Scene("help", lambda: HelpDialog("journal"))
         yield Scene("add-person", lambda: _staff(self._at("settings")).add())
         yield Scene("journal-entry", self._entry)
         yield Scene("verify-ok", lambda: self._verified(()))
@@ -179,6 +184,15 @@ class _Studio:
     def _at(self, screen: str) -> Shell:
         shell = Shell(self.context)
         shell.open(screen)
+        return shell
+
+    def _receipts(self) -> QWidget:
+        shell = self._at("receipts")
+        found = shell.findChild(ReceiptsScreen)
+        if isinstance(found, ReceiptsScreen):
+            found.chips.status.choose("replaced")
+            found.model.dataChanged.connect(lambda *_cells: found.page.stand_on(1))
+            found.model.dataChanged.connect(lambda *_cells: found.page.opened.emit())
         return shell
 
     def _entry(self) -> QWidget:

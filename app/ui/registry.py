@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.domain import roles
-from app.strings import desk, journal, settings, shell, verify
+from app.strings import desk, journal, receipt_list, settings, shell, verify
 from app.ui.context import Context
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.journal import JournalScreen
+from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.verify import VerifyScreen
 
@@ -31,6 +32,14 @@ class Entry:
 
 SCREENS: tuple[Entry, ...] = (
     Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen),
+    Entry(
+        "receipts",
+        receipt_list.TITLE,
+        "files",
+        shell.DAILY,
+        ReceiptsScreen,
+        roles.Action.SEE_RECEIPTS,
+    ),
     Entry("verify", verify.TITLE, "shield-check", shell.OFFICE, VerifyScreen),
     Entry(
         "journal",

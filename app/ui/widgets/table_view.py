@@ -12,6 +12,7 @@ from app.ui.widgets import basics, theme
 ROW: Final = 36
 REST: Final = 0
 WHOLE: Final = -1
+HIDDEN: Final = -2
 
 
 class TableView(QTableView):
@@ -47,12 +48,16 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.picked.emit())
 
     def fit(self, *widths: int) -> None:
-        """Give columns their widths in pixels; `REST` takes what is left, `WHOLE` cuts nothing."""
+        """Give columns their widths in pixels; `REST` takes what is left, `WHOLE` cuts nothing.
+
+        A column whose width is `HIDDEN` is not shown.
+        """
         modes = {
             REST: QHeaderView.ResizeMode.Stretch,
             WHOLE: QHeaderView.ResizeMode.ResizeToContents,
         }
         for at, width in enumerate(widths):
+            self.setColumnHidden(at, width == HIDDEN)
             mode = modes.get(width, QHeaderView.ResizeMode.Fixed)
             self.horizontalHeader().setSectionResizeMode(at, mode)
             if width > 0:

@@ -1,0 +1,72 @@
+"""`report`: the lists of the screens as Excel or PDF, by name."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from app.cli import output, session
+from app.domain import clock, jalali
+from app.domain.errors import AppError, InvalidInputError
+from app.strings import commands
+
+NAMES = ("receipts",)
+_TOLD = 5000
+
+
+def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add this module's commands."""
+    noun = nouns.add_parser("report", help="lists as Excel or PDF")
+    verbs = noun.add_subparsers(dest="verb", required=True, metavar="name")
+    named = verbs.add_parser("list", help="the names of the reports")
+    named.add_argument("--json", action="store_true")
+    named.set_defaults(run=_list)
+    receipts = verbs.add_parser("receipts", help="receipts of some days")
+    session.common(receipts)
+    receipts.add_argument("--from", dest="first", default="")
+    receipts.add_argument("--to", dest="last", default="")
+    receipts.add_argument("--out", type=Path, required=True)
+    receipts.set_defaults(run=_receipts)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    for name in NAMES:
+        if arguments.json:
+            output.line({"name": name})
+        else:
+            print(name)
+    return 0
+
+
+def _receipts(arguments: argparse.Namespace) -> int:
+    from app.domain.receipt_filter import ReceiptFilter
+    from app.services import receipt_lists
+
+    asked = ReceiptFilter(
+        first_day=_day(arguments.first, "from"), last_day=_day(arguments.last, "to")
+    )
+
+    def tell(count: int) -> bool:
+        if count % _TOLD == 0:
+            output.say(commands.rows_done(count))
+        return True
+
+    with session.opened(arguments) as opened:
+        office = opened.office
+        with office.store.reading() as connection:
+            rows = receipt_lists.export(connection, office.actor, asked, arguments.out, tell)
+    if arguments.json:
+        output.line({"file": str(arguments.out), "rows": rows})
+    else:
+        print(commands.listed(str(arguments.out), rows))
+    return 0
+
+
+def _day(typed: str, field: str) -> str:
+    """Return an ISO day, or nothing for nothing."""
+    if not typed:
+        return ""
+    try:
+        found: date = jalali.parse_day(typed, clock.today())
+    except AppError as error:
+        raise InvalidInputError({field: error.code}) from error
+    return found.isoformat()

@@ -1,0 +1,245 @@
+"""The list of receipts: newest first, by stretches and keyset pages, whatever is asked of it."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, Function, and_, case, func, or_, select, tuple_
+from sqlalchemy.sql import FromClause
+
+from app.db.types import AnySelect
+from app.domain.listing import PAGE, Place, Stretch
+from app.domain.receipt import ON_PAPER, RecordType, is_training
+from app.domain.receipt_filter import TAIL, ReceiptFilter, number_of
+from app.models import (
+    donation,
+    donation_item,
+    donation_line,
+    donation_service,
+    niyyat,
+    receipt,
+    register,
+)
+from app.queries import receipts
+from app.queries.receipts import ReceiptRow
+
+MONEY: Final = "money"
+KIND: Final = "kind"
+_ALIKE: Final = (("آ", "ا"), ("أ", "ا"), ("إ", "ا"), ("ؤ", "و"), ("ئ", "ی"), ("ۀ", "ه"), ("ة", "ه"))
+_UNSEEN: Final = ("\u200c", " ", "ء", "ٔ", ".", "(", ")")
+_DIGITS: Final = tuple(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))
+_ORDER: Final = (receipt.c.issued_on, receipt.c.uid)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedReceipt:
+    """A receipt of the list, with how it was paid."""
+
+    row: ReceiptRow
+    form: str
+    method: str
+    reference: str
+
+
+def page(
+    connection: Connection, asked: ReceiptFilter, after: Place = None, limit: int = PAGE
+) -> tuple[ListedReceipt, ...]:
+    """Return at most *limit* receipts behind the key *after*."""
+    d = donation.c
+    wanted = receipts.columns().add_columns(d.form, d.method, d.reference)
+    wanted = wanted.join(donation, d.uid == receipt.c.donation_uid).where(_asked(asked))
+    if after is not None:
+        wanted = wanted.where(_behind(after))
+    found = connection.execute(_newest_first(wanted).limit(limit)).all()
+    rows = receipts.filled(connection, found)
+    return tuple(
+        ListedReceipt(row=row, form=one.form, method=one.method, reference=one.reference)
+        for row, one in zip(rows, found, strict=True)
+    )
+
+
+def every(
+    connection: Connection, asked: ReceiptFilter, batch: int = 500
+) -> Iterator[ListedReceipt]:
+    """Yield the whole list, a batch in memory at a time."""
+    after: Place = None
+    while rows := page(connection, asked, after, batch):
+        yield from rows
+        after = key(rows[-1])
+
+
+def registers(connection: Connection) -> tuple[str, ...]:
+    """Return the codes of the registers whose receipts go to donors."""
+    codes = connection.execute(select(register.c.code).distinct().order_by(register.c.code))
+    return tuple(code for code in codes.scalars() if not is_training(code))
+
+
+def key(listed: ListedReceipt) -> Place:
+    """Return where a receipt stands in the order of the list."""
+    return (listed.row.issued_on, listed.row.uid)
+
+
+def stretch(
+    connection: Connection, asked: ReceiptFilter, after: Place, seen: int, scan: int
+) -> Stretch:
+    """Look through the next *scan* records behind *after*, of which *seen* rows came before.
+
+    A stretch is short work whatever is asked, so that an outdated question ends by itself.
+    """
+    end = _end(connection, after, scan)
+    inside = _asked(asked)
+    if after is not None:
+        inside &= _behind(after)
+    if end is not None:
+        inside &= tuple_(*_ORDER) >= end
+    sums = _sums(connection, inside, asked)
+    return Stretch(
+        count=sums[""],
+        sums={MONEY: sums[MONEY], KIND: sums[KIND]},
+        starts=tuple(_starts(connection, inside, asked, seen)),
+        next=end,
+    )
+
+
+def totals(connection: Connection, asked: ReceiptFilter) -> Stretch:
+    """Return count and sums of everything that answers *asked*."""
+    return stretch(connection, asked, None, 0, 0)
+
+
+def _newest_first(wanted: AnySelect) -> AnySelect:
+    return wanted.order_by(*(column.desc() for column in _ORDER))
+
+
+def _behind(after: tuple[object, ...]) -> ColumnElement[bool]:
+    day, uid = after
+    return and_(
+        receipt.c.issued_on <= day,  # the index begins its search here
+        tuple_(*_ORDER) < (day, uid),
+    )
+
+
+def _end(connection: Connection, after: Place, scan: int) -> Place:
+    """Return the key of the last record of a stretch, None where the list ends in it."""
+    if not scan:
+        return None
+    walked = _newest_first(select(*_ORDER))
+    if after is not None:
+        walked = walked.where(_behind(after))
+    found = connection.execute(walked.offset(scan - 1).limit(1)).one_or_none()
+    return tuple(found) if found is not None else None
+
+
+def _source(asked: ReceiptFilter) -> FromClause:
+    """Join the donations only where a condition needs them: most stretches do without."""
+    if not (asked.words or asked.method or asked.form):
+        return receipt
+    return receipt.join(donation, donation.c.uid == receipt.c.donation_uid)
+
+
+def _starts(
+    connection: Connection, inside: ColumnElement[bool], asked: ReceiptFilter, seen: int
+) -> Iterator[Place]:
+    place = func.row_number().over(order_by=[column.desc() for column in _ORDER])
+    rows = select(*_ORDER, place.label("place")).select_from(_source(asked)).where(inside)
+    numbered = rows.subquery()
+    whole = (numbered.c.place + seen) % PAGE == 0
+    for found in connection.execute(
+        select(numbered.c.issued_on, numbered.c.uid).where(whole).order_by(numbered.c.place)
+    ):
+        yield tuple(found)
+
+
+def _sums(
+    connection: Connection, inside: ColumnElement[bool], asked: ReceiptFilter
+) -> dict[str, int]:
+    """Count all of them; add up what stands, money and goods apart."""
+    kinds = case((_is_money(), MONEY), else_=KIND).label("kind")
+    stands = case((_voided(), 0), else_=receipt.c.amount)
+    grouped = (
+        select(kinds, func.count(), func.sum(stands))
+        .select_from(_source(asked))
+        .where(inside)
+        .group_by(kinds)
+    )
+    sums = {"": 0, MONEY: 0, KIND: 0}
+    for kind, count, amount in connection.execute(grouped):
+        sums[""] += count
+        sums[kind] += amount
+    return sums
+
+
+def _is_money() -> ColumnElement[bool]:
+    """Tell by the record's type; a paper entered again is what its donation is."""
+    of_paper = select(donation.c.form).where(donation.c.uid == receipt.c.donation_uid)
+    of_paper = of_paper.correlate(receipt)
+    entered = and_(receipt.c.type == RecordType.PAPER, of_paper.scalar_subquery() == "cash")
+    return or_(receipt.c.type.in_((RecordType.CASH, RecordType.BANK)), entered)
+
+
+def _pointed_at(*, void: bool) -> ColumnElement[bool]:
+    other = receipt.alias()
+    kind = other.c.type == RecordType.VOID if void else other.c.type != RecordType.VOID
+    return select(1).where(other.c.ref_uid == receipt.c.uid, kind).correlate(receipt).exists()
+
+
+def _voided() -> ColumnElement[bool]:
+    return _pointed_at(void=True)
+
+
+def _asked(asked: ReceiptFilter) -> ColumnElement[bool]:
+    c, d = receipt.c, donation.c
+    parts: list[ColumnElement[bool]] = [c.type.in_(ON_PAPER)]
+    parts += [c.issued_on >= asked.first_day] if asked.first_day else []
+    parts += [c.issued_on <= asked.last_day] if asked.last_day else []
+    parts += [c.register == asked.register] if asked.register else []
+    parts += [c.amount >= asked.least] if asked.least is not None else []
+    parts += [c.amount <= asked.most] if asked.most is not None else []
+    parts += [d.method == asked.method] if asked.method else []
+    parts += [d.form == asked.form] if asked.form else []
+    parts += [_designated(asked.niyyat)] if asked.niyyat else []
+    parts += [_in_state(asked.status)] if asked.status else []
+    return and_(*parts, *(_has(word) for word in asked.words))
+
+
+def _in_state(status: str) -> ColumnElement[bool]:
+    voided, replaced = _voided(), _pointed_at(void=False)
+    return {
+        "issued": ~voided,
+        "void": and_(voided, ~replaced),
+        "replaced": and_(voided, replaced),
+    }[status]
+
+
+def _designated(code: str) -> ColumnElement[bool]:
+    chosen = select(niyyat.c.uid).where(niyyat.c.code == code).scalar_subquery()
+    return or_(
+        *(
+            select(1)
+            .where(t.c.donation_uid == receipt.c.donation_uid, t.c.niyyat_uid == chosen)
+            .correlate(receipt)
+            .exists()
+            for t in (donation_line, donation_item, donation_service)
+        )
+    )
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    """Find a word in the donor's name; a number also as serial, amount or end of a reference."""
+    c, d = receipt.c, donation.c
+    ways: list[ColumnElement[bool]] = [_folded().contains(word, autoescape=True)]
+    if (number := number_of(word)) is not None:
+        ways += [c.n == number, c.amount == number, c.amount == number * 10]
+        if len(word) >= TAIL:
+            ways.append(d.reference.endswith(word, autoescape=True))
+    return or_(*ways)
+
+
+@functools.cache
+def _folded() -> Function[str]:
+    """Return the donor's name as `text.squeezed` would have it, in SQL."""
+    folded: Function[str] = func.lower(receipt.c.donor)
+    pairs = (*_ALIKE, *((one, "") for one in _UNSEEN), *_DIGITS)
+    for old, new in pairs:
+        folded = func.replace(folded, old, new)
+    return folded

@@ -1,0 +1,177 @@
+"""What people do with the list of receipts: look at one of them, take the list away."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from app.domain import clock, digits, jalali, roles
+from app.domain.document import ReceiptDocument, VoidNote
+from app.domain.errors import AppError
+from app.domain.receipt import ReceiptNumber
+from app.domain.receipt_filter import ReceiptFilter
+from app.keys.files import sync_directory
+from app.queries import lists, receipt_detail, receipt_list
+from app.queries.receipt_detail import PrintRow
+from app.queries.receipt_list import KIND, MONEY, ListedReceipt
+from app.reports.content import Entry
+from app.reports.sheet import Cell, Column, Kind, Listing, Sum, Tell
+from app.services import documents
+from app.services.desk import Actor
+from app.strings import paper
+from app.strings import receipt_list as words
+
+FORMATS: Final = ("xlsx", "pdf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptView:
+    """A receipt as its panel shows it; identifiers are masked."""
+
+    document: ReceiptDocument
+    void: VoidNote | None
+    successor: str
+    prints: tuple[PrintRow, ...]
+
+    @property
+    def status(self) -> str:
+        """Whether it stands now: issued, void or replaced."""
+        if self.void is None:
+            return "issued"
+        return "replaced" if self.successor else "void"
+
+
+def show(connection: Connection, who: Actor, number: ReceiptNumber) -> ReceiptView:
+    """Return one receipt; raises AppError `not_allowed`, `receipt_unknown`."""
+    roles.demand(who.role, roles.Action.SEE_RECEIPTS)
+    found = receipt_detail.history(connection, number)
+    void = documents.document(found.void.snapshot, found.void.qr).void if found.void else None
+    return ReceiptView(
+        document=documents.document(found.paper.snapshot, found.paper.qr),
+        void=void
+        and VoidNote(number=found.paper.voided_by, reason=void.reason, approver=void.approver),
+        successor=found.successor,
+        prints=found.prints,
+    )
+
+
+def export(connection: Connection, who: Actor, asked: ReceiptFilter, out: Path, tell: Tell) -> int:
+    """Write the list to *out* as its ending says; returns the number of rows, 0 where stopped.
+
+    The file gets its name when it is whole. Raises AppError `not_allowed`, `list_format`,
+    `file_unwritable`.
+    """
+    roles.demand(who.role, roles.Action.SEE_RECEIPTS)
+    kind = out.suffix.removeprefix(".").lower()
+    if kind not in FORMATS:
+        raise AppError("list_format", name=out.name)
+    part = out.with_name(out.name + ".part")
+    wanted = _Wanted(tell)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        count = _write(connection, asked, part, kind, wanted)
+        if wanted.still:
+            part.replace(out)
+            sync_directory(out.parent)
+    except OSError as error:
+        raise AppError("file_unwritable", name=out.name, reason=error.strerror) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return count if wanted.still else 0
+
+
+class _Wanted:
+    """Passes progress on, and remembers that somebody said stop."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell, self.still = tell, True
+
+    def __call__(self, count: int) -> bool:
+        self.still = self.still and self._tell(count)
+        return self.still
+
+
+def _write(connection: Connection, asked: ReceiptFilter, part: Path, kind: str, tell: Tell) -> int:
+    from app.reports import ledger, workbook  # noqa: PLC0415 - reportlab loads with the first list
+
+    render_to = workbook.render_to if kind == "xlsx" else ledger.render_to
+    listing = _listing(connection, asked)
+    rows = (_row(one) for one in receipt_list.every(connection, asked))
+    with part.open("wb") as stream:
+        count = render_to(listing, rows, stream, tell)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return count
+
+
+def _listing(connection: Connection, asked: ReceiptFilter) -> Listing:
+    found = receipt_list.totals(connection, asked)
+    names = {code: one.name for code, one in lists.designations(connection).items()}
+    return Listing(
+        title=words.TITLE,
+        office=lists.the_office(connection).name,
+        made_on=clock.today(),
+        asked=tuple(conditions(asked, names)),
+        columns=_COLUMNS,
+        sums=(
+            Sum(words.COUNT, found.count),
+            Sum(words.MONEY, found.sums[MONEY]),
+            Sum(words.KIND, found.sums[KIND]),
+        ),
+    )
+
+
+def conditions(asked: ReceiptFilter, designations: Mapping[str, str]) -> Iterator[Entry]:
+    """Yield what was asked, in words."""
+    for label, value in (
+        (words.TEXT, asked.text),
+        (words.FIRST_DAY, _day(asked.first_day)),
+        (words.LAST_DAY, _day(asked.last_day)),
+        (words.REGISTER, asked.register),
+        (words.PURPOSE, designations.get(asked.niyyat, asked.niyyat)),
+        (words.METHOD, paper.METHODS.get(asked.method, "")),
+        (words.FORM, words.FORMS.get(asked.form, "")),
+        (words.STATUS, words.STATUSES.get(asked.status, "")),
+        (words.LEAST, "" if asked.least is None else digits.group(asked.least)),
+        (words.MOST, "" if asked.most is None else digits.group(asked.most)),
+    ):
+        if value:
+            yield Entry(label, value)
+
+
+def _day(iso: str) -> str:
+    return jalali.short(date.fromisoformat(iso)) if iso else ""
+
+
+_COLUMNS: Final = (
+    Column(words.WHOLE_NUMBER, 0.18, Kind.CODE),
+    Column(words.DAY, 0.08, Kind.DAY),
+    Column(words.DONOR, 0.18),
+    Column(words.FORM, 0.07),
+    Column(words.PURPOSE, 0.15),
+    Column(words.METHOD, 0.09),
+    Column(words.REFERENCE, 0.10, Kind.CODE),
+    Column(words.AMOUNT, 0.10, Kind.NUMBER),
+    Column(words.STATUS, 0.08),
+)
+
+
+def _row(listed: ListedReceipt) -> tuple[Cell, ...]:
+    row = listed.row
+    return (
+        str(row.number),
+        date.fromisoformat(row.issued_on),
+        row.donor or words.ANONYMOUS,
+        words.FORMS[listed.form],
+        words.joined(dict.fromkeys(part.name for part in row.parts)),
+        paper.METHODS.get(listed.method, ""),
+        listed.reference,
+        row.amount,
+        words.STATUSES[row.status],
+    )

@@ -1,0 +1,148 @@
+"""The list of receipts: find one by whatever is remembered of it, and see what became of it."""
+
+from concurrent.futures import Future
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain import digits
+from app.domain.changes import Change
+from app.domain.listing import Place, Stretch
+from app.domain.paging import Cursor, Page
+from app.domain.receipt import ReceiptNumber
+from app.domain.receipt_filter import ReceiptFilter
+from app.queries import lists, receipt_list
+from app.queries.receipt_list import KIND, MONEY, ListedReceipt
+from app.queries.receipts import ReceiptRow
+from app.services import receipt_lists
+from app.strings import receipt_list as words
+from app.ui.context import Context
+from app.ui.dialogs.list_export import ListExport
+from app.ui.dialogs.paper_out import PaperOut
+from app.ui.dialogs.receipt_actions import ReceiptActions
+from app.ui.jobs import mapped
+from app.ui.tables.survey_model import SurveyModel
+from app.ui.widgets.basics import Button, EmptyState
+from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.receipt_card import ReceiptCard
+from app.ui.widgets.receipt_chips import ReceiptChips
+from app.ui.widgets.receipt_columns import COLUMNS, NARROW, WIDE
+
+
+class ReceiptsScreen(QWidget):
+    """Wires the list to its questions, the panel to its receipt; no rule stands here."""
+
+    def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._asked, self._count = ReceiptFilter(), 0
+        self._shown: ReceiptRow | None = None
+        self.model = SurveyModel(ctx.jobs, COLUMNS, self._load, self._look, self)
+        self.chips = ReceiptChips(ctx.lunar)
+        self.excel, self.pdf = Button(words.EXCEL, "table"), Button(words.PDF, "file-pdf")
+        self.card = ReceiptCard()
+        self.page = self._page()
+        self.paper, self.row_actions = PaperOut(ctx, parent=self), ReceiptActions(ctx, self)
+        self.export = ListExport(ctx, self.page.progress, self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.page)
+        self.setFocusProxy(self.page)
+        self._soon = QTimer(self, singleShot=True, interval=80)
+        self._connect()
+        self.model.reload()
+
+    def _page(self) -> ListPage:
+        chips = self.chips.all()
+        empty = EmptyState("magnifying-glass", words.EMPTY_TITLE, words.EMPTY_ADVICE)
+        actions = (self.pdf, self.excel)
+        page = ListPage(words.TITLE, words.SEARCH, self.model, chips, empty, self.card, actions)
+        page.table.fit(*WIDE)
+        return page
+
+    def _connect(self) -> None:
+        ctx, page = self._ctx, self.page
+        page.asked.connect(self._ask)
+        page.opened.connect(self._open)
+        page.closed.connect(self._close)
+        page.table.picked.connect(self._follow)
+        self.model.surveyed.connect(self._surveyed)
+        self.card.close_it.clicked.connect(self._close)
+        self.card.void.clicked.connect(lambda: self._with_row(self._void))
+        self.card.reprint.clicked.connect(lambda: self._with_row(self.row_actions.reprint))
+        self.row_actions.print_wanted.connect(lambda one, mark: self.paper.print([one], mark))
+        self.excel.clicked.connect(lambda: self.export.ask("xlsx", self._asked, self._count))
+        self.pdf.clicked.connect(lambda: self.export.ask("pdf", self._asked, self._count))
+        self._soon.timeout.connect(self._again)
+        ctx.jobs.changed.connect(self._changed)
+        ctx.jobs.then(self, ctx.runner.read(lists.designations), self._offer)
+        ctx.jobs.then(self, ctx.runner.read(receipt_list.registers), self._offer_registers)
+
+    def _offer(self, found: dict[str, Any]) -> None:
+        self.chips.niyyat.offer([(code, one.name) for code, one in found.items()])
+
+    def _offer_registers(self, codes: tuple[str, ...]) -> None:
+        self.chips.register.offer([(code, code) for code in codes])
+        self.chips.register.setVisible(len(codes) > 1)
+
+    def _ask(self) -> None:
+        self._asked = self.chips.asked(self.page.search.text())
+        self.model.reload()
+
+    def _load(self, after: Cursor) -> Future[Page[ListedReceipt]]:
+        rows = self._ctx.runner.read(receipt_list.page, self._asked, after)
+        return mapped(rows, lambda found: Page(found, None))
+
+    def _look(self, after: Place, seen: int, scan: int) -> Future[Stretch]:
+        return self._ctx.runner.read(receipt_list.stretch, self._asked, after, seen, scan)
+
+    def _surveyed(self, count: int, sums: dict[str, int], more: bool) -> None:
+        self._count = count
+        parts = [words.counted(digits.group(count), more=more)]
+        parts += [words.money(digits.group(sums[MONEY]))] if sums[MONEY] else []
+        parts += [words.kind(digits.group(sums[KIND]))] if sums[KIND] else []
+        self.page.footer.setText("   ·   ".join(parts))
+
+    def _changed(self, what: Change) -> None:
+        if what & (Change.RECEIPTS | Change.PRINTS):
+            self._soon.start()
+
+    def _again(self) -> None:
+        self.model.reload()
+        if self._shown is not None:
+            self._show(self._shown)
+
+    def _with_row(self, act: Any) -> None:
+        if self._shown is not None:
+            act(self._shown)
+
+    def _void(self, row: ReceiptRow) -> None:
+        # what replaces a receipt is written at the desk, and there is where it is voided for it
+        self.row_actions.void(row).replace.hide()
+
+    def _open(self) -> None:
+        if (listed := self.page.current()) is not None:
+            self.page.table.fit(*NARROW)
+            self.card.show()
+            self._show(listed.row)
+
+    def _follow(self) -> None:
+        if not self.card.isHidden() and self.page.table.hasFocus():
+            self._open()
+
+    def _close(self) -> None:
+        self._shown = None
+        self.card.hide()
+        self.page.table.fit(*WIDE)
+
+    def _show(self, row: ReceiptRow) -> None:
+        self._shown = row
+        self.card.begin(row)
+        ctx, number = self._ctx, row.number
+        view = ctx.runner.read(receipt_lists.show, ctx.office.actor, number)
+        ctx.jobs.then(self.card, view, lambda found: self._filled(number, found))
+
+    def _filled(self, number: ReceiptNumber, found: receipt_lists.ReceiptView) -> None:
+        if self._shown is not None and self._shown.number == number:
+            self.card.show_view(found)

@@ -1,0 +1,132 @@
+"""The one way in which a long list is searched, counted, walked and opened."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.strings import lists as words
+from app.ui.tables.survey_model import SurveyModel
+from app.ui.widgets import basics
+from app.ui.widgets.basics import Button, Card, EmptyState
+from app.ui.widgets.filter_chips import Chip
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.progress import ProgressStrip
+from app.ui.widgets.table_view import TableView
+
+WAIT_MS = 120
+
+
+class ListPage(QWidget):
+    """Title and actions, search line, chips, table, count and sums; a panel beside the list.
+
+    Emits `asked` when another question stands, `opened` when a row is to be shown, and
+    `closed` when the panel is to go. Arrow down leads from the search line into the table.
+    """
+
+    asked = Signal()
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        model: SurveyModel[Any],
+        chips: Sequence[Chip],
+        empty: EmptyState,
+        panel: QWidget,
+        actions: Sequence[Button],
+    ) -> None:
+        super().__init__()
+        self.model, self.chips, self.panel = model, tuple(chips), panel
+        self.search = QLineEdit(placeholderText=hint, clearButtonEnabled=True)
+        self.clear = Button(words.CLEAR, "x", kind="quiet")
+        self.table, self.progress = TableView(), ProgressStrip()
+        self.table.setModel(model)
+        self.footer = basics.label(size=basics.SMALL, tone="muted")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(empty)
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._lay(title, actions)
+        self._connect()
+
+    def _lay(self, title: str, actions: Sequence[Button]) -> None:
+        chips = QWidget()
+        flow = FlowLayout(chips)
+        for chip in (*self.chips, self.clear):
+            flow.addWidget(chip)
+        card = Card(margin=16)
+        card.body.addWidget(self.search)
+        card.body.addWidget(chips)
+        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(basics.line())
+        card.body.addWidget(self.footer)
+        head = basics.row(basics.title(title), None, *actions, gap=12)
+        sides = basics.row(card, self.panel, gap=16)
+        sides.setStretch(0, 1)
+        box = basics.column(head, self.progress, sides, gap=14)
+        box.setStretch(2, 1)
+        box.setContentsMargins(22, 16, 22, 18)
+        self.setLayout(box)
+        self.panel.hide()
+        self.clear.hide()
+        self.setFocusProxy(self.search)
+
+    def _connect(self) -> None:
+        self.search.textEdited.connect(lambda _text: self._wait.start())
+        self.search.textChanged.connect(lambda text: None if text else self._wait.start())
+        self.search.installEventFilter(self)
+        self._wait.timeout.connect(self._ask)
+        for chip in self.chips:
+            chip.changed.connect(self._ask)
+        self.clear.clicked.connect(self._clear)
+        self.table.opened.connect(lambda _at: self.opened.emit())
+        self.model.surveyed.connect(self._surveyed)
+
+    def current(self) -> Any:
+        """Return the row under the cursor; None where there is none, or it is on its way."""
+        at = self.table.currentIndex()
+        return self.model.row(at) if at.isValid() else None
+
+    def stand_on(self, place: int) -> None:
+        """Put the cursor on the row at *place*, where there is one."""
+        at: QModelIndex = self.model.index(place, 0)
+        if at.isValid():
+            self.table.setCurrentIndex(at)
+
+    def _ask(self) -> None:
+        self.clear.setVisible(any(chip.isChecked() for chip in self.chips))
+        self.asked.emit()
+
+    def _clear(self) -> None:
+        for chip in self.chips:
+            chip.blockSignals(True)
+            chip.clear()
+            chip.blockSignals(False)
+        self._ask()
+        self.search.setFocus()
+
+    def _surveyed(self, count: int, _sums: object, more: bool) -> None:
+        self._stack.setCurrentIndex(1 if not count and not more else 0)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if down and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.table.setFocus()
+            self.stand_on(max(0, self.table.currentIndex().row()))
+            return True
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self.closed.emit()
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,145 @@
+"""One receipt beside the list: what was given, what became of it, where its papers went."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain import digits, jalali, text
+from app.queries.receipts import ReceiptRow
+from app.services.receipt_lists import ReceiptView
+from app.strings import fields
+from app.strings import receipt_list as words
+from app.ui.widgets import basics
+from app.ui.widgets.basics import Button, Card, IconButton, StatusChip
+
+WIDTH: Final = 372
+_TONES: Final = {"issued": "ok", "void": "danger", "replaced": "accent"}
+
+
+class ReceiptCard(Card):
+    """Shows one `ReceiptView`; its buttons are wired by the screen."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=18)
+        self.setFixedWidth(WIDTH)
+        self.close_it = IconButton("x", words.CLOSE)
+        self.void = Button(words.VOID, "prohibit")
+        self.reprint = Button(words.REPRINT, "copy")
+        self._state = StatusChip("")
+        self._number = basics.section("")
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(7)
+        inside = QWidget()
+        inside.setLayout(self._facts)
+        self.body.addLayout(basics.row(self._number, self._state, None, self.close_it))
+        self.body.addWidget(basics.line())
+        self.body.addWidget(basics.top(inside), 1)
+        self.body.addLayout(basics.row(self.reprint, self.void, None))
+
+    def begin(self, row: ReceiptRow) -> None:
+        """Show what the list knows already, while the rest is read."""
+        serial = f"{row.number.serial:06d}-{row.number.check}"
+        self._number.setText(text.isolate_ltr(digits.to_persian(serial)))
+        self._stands(row.status)
+
+    def _stands(self, status: str) -> None:
+        self._state.setText(words.STATUSES[status])
+        basics.restyle(self._state, "chip", _TONES[status])
+        self.void.setEnabled(status == "issued")
+
+    def show_view(self, view: ReceiptView) -> None:
+        """Fill the panel; the receipt may have been voided since the list was read."""
+        self._empty()
+        self._stands(view.status)
+        self._facts.addWidget(_big(view))
+        for label, value in _facts(view):
+            self._facts.addLayout(_fact(label, value))
+        self._section(words.LINES, list(_lines(view)))
+        prints = [_print(one.mark, one.ordinal, one.at, one.person) for one in view.prints]
+        self._section(words.PRINTS, prints or [words.NOT_PRINTED])
+
+    def _section(self, title: str, lines: list[str]) -> None:
+        self._facts.addSpacing(6)
+        self._facts.addWidget(basics.section(title))
+        for line in lines:
+            self._facts.addWidget(basics.label(line, wrap=True))
+
+    def _empty(self) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            if (inner := item.layout()) is not None:
+                basics.clear(inner)
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+
+
+def _big(view: ReceiptView) -> QWidget:
+    found = view.document
+    shown = fields.rials(digits.group(found.amount)) if found.amount else found.donor
+    return basics.label(shown or words.ANONYMOUS, size=15, tone="primary")
+
+
+def _fact(label: str, value: str) -> QHBoxLayout:
+    name = basics.hint(label)
+    name.setFixedWidth(104)
+    name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    shown = basics.label(value, wrap=True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    box = basics.row(name, shown, gap=8)
+    box.setStretch(1, 1)
+    return box
+
+
+def _facts(view: ReceiptView) -> Iterator[tuple[str, str]]:
+    found, void = view.document, view.void
+    when = f"{jalali.long(found.issued_on)}، {digits.to_persian(found.issued_at)}"
+    reference = text.isolate_ltr(digits.to_persian(found.reference)) if found.reference else ""
+    for label, value in (
+        (words.WHOLE_NUMBER, text.isolate_ltr(str(found.number))),
+        (words.DAY, when),
+        (words.DONOR, words.ANONYMOUS if found.anonymous else found.donor),
+        (words.IDENTITY, _code(found.national_id)),
+        (words.MOBILE, _code(found.mobile)),
+        (words.ON_BEHALF, found.on_behalf),
+        (words.METHOD, found.method),
+        (words.REFERENCE, reference),
+        (words.CAMPAIGN, found.campaign),
+        (words.NOTE, found.note),
+        (words.RELATED, found.related and _code(found.related)),
+        (words.REPLACES, found.replaces and _code(found.replaces)),
+        (words.VOIDED_BY, _code(void.number) if void else ""),
+        (words.REASON, void.reason if void else ""),
+        (words.APPROVER, void.approver if void else ""),
+        (words.REPLACED_BY, _code(view.successor)),
+        (words.CONTROL, _code(found.control)),
+    ):
+        if value:
+            yield label, value
+
+
+def _code(value: str) -> str:
+    """Keep a code in its own direction; Persian digits unless it has Latin letters."""
+    if not value:
+        return ""
+    latin = any(letter.isascii() and letter.isalpha() for letter in value)
+    return text.isolate_ltr(value if latin else digits.to_persian(value))
+
+
+def _lines(view: ReceiptView) -> Iterator[str]:
+    found = view.document
+    for line in found.lines:
+        yield words.part(line.niyyat, digits.group(line.amount))
+    for item in found.items:
+        name = words.item(item.name, digits.to_persian(item.quantity), item.unit)
+        yield words.part(name, digits.group(item.value))
+    for one in found.service:
+        yield words.work(one.skill, digits.to_persian(one.hours))
+
+
+def _print(mark: str, ordinal: int, at: str, person: str) -> str:
+    day = jalali.short(date.fromisoformat(at[:10]))
+    moment = f"{day} {digits.to_persian(at[11:16])}"
+    return words.printed(mark, digits.to_persian(ordinal) if ordinal else "", moment, person)
