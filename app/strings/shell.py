@@ -5,6 +5,8 @@ from typing import Final
 PRODUCT: Final = "همیار"
 DAILY: Final = "کارهای روزانه"
 OFFICE: Final = "دفتر"
+HELP: Final = "راهنما"
+ALL_PAGES: Final = "همهٔ صفحه‌های راهنما"
 LOCK_TIP: Final = "قفل‌کردن پنجره (Ctrl+L)"
 DARK: Final = "زمینهٔ تیره"
 LIGHT: Final = "زمینهٔ روشن"

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -13,6 +14,7 @@ from app.strings import errors
 from app.strings import shell as words
 from app.ui import registry
 from app.ui.context import Context, Notice
+from app.ui.dialogs.help import HelpDialog
 from app.ui.screens.login import Login, LoginScreen, Person
 from app.ui.widgets import basics, theme
 from app.ui.widgets.native_keys import ControlKey
@@ -31,6 +33,7 @@ class Shell(QMainWindow):
         super().__init__()
         self._ctx, self._settings = ctx, settings
         self._open: dict[str, QWidget] = {}
+        self._screen = ""
         office = ctx.office.vault.office["name"]
         self.setWindowTitle(words.title(office))
         self.setMinimumSize(1100, 640)
@@ -63,6 +66,7 @@ class Shell(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open)
         self.bar.locked.connect(self.lock)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help)
         self.bar.theme_toggled.connect(self.toggle_theme)
         self._ctx.notices.said.connect(self._say)
         self._idle.timeout.connect(self.lock)
@@ -80,9 +84,14 @@ class Shell(QMainWindow):
             entry = next(entry for entry in registry.SCREENS if entry.id == screen)
             self._open[screen] = entry.make(self._ctx)
             self.pages.addWidget(self._open[screen])
+        self._screen = screen
         self.pages.setCurrentWidget(self._open[screen])
         self.navigation.mark(screen)
         self._open[screen].setFocus()
+
+    def help(self) -> None:
+        """Show the handbook's page of the open screen."""
+        HelpDialog(self._screen, self).open()
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and keep the choice."""

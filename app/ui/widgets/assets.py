@@ -7,6 +7,7 @@ ROOT: Final = Path(__file__).resolve().parents[3]
 FONTS: Final = ROOT / "fonts"
 ICONS: Final = ROOT / "resources" / "icons"
 THEME: Final = ROOT / "resources" / "theme"
+HANDBOOK: Final = ROOT / "docs" / "handbook"
 LISTS: Final = ROOT / "resources" / "lists"
 
 

@@ -1,0 +1,43 @@
+"""F1 opens the page of the screen that is open."""
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+
+from app.ui import registry
+from app.ui.dialogs.help import HelpDialog
+from app.ui.shell import Shell
+from app.ui.widgets import assets
+
+OURS = ("desk", "verify", "journal", "settings", "login", "first-run")
+
+
+@pytest.mark.parametrize("screen", OURS)
+def test_a_screen_has_its_page_in_persian(qtbot, screen):
+    dialog = HelpDialog(screen)
+    qtbot.addWidget(dialog)
+    first = assets.text(assets.HANDBOOK / f"{screen}.md").splitlines()[0]
+    assert dialog.page.toPlainText().startswith(first.removeprefix("# "))
+
+
+def test_a_link_leads_on_and_the_index_back(qtbot):
+    dialog = HelpDialog("verify")
+    qtbot.addWidget(dialog)
+    dialog.page.anchorClicked.emit(QUrl("journal.md"))
+    assert dialog.page.toPlainText().startswith("دفتر رویدادها")
+    dialog.index.click()
+    assert dialog.page.toPlainText().startswith("راهنمای همیار")
+
+
+def test_a_screen_without_a_page_of_its_own_shows_the_index(qtbot):
+    dialog = HelpDialog("nowhere")
+    qtbot.addWidget(dialog)
+    assert dialog.page.toPlainText().startswith("راهنمای همیار")
+
+
+def test_f1_opens_the_page_of_the_open_screen(qtbot, ctx, shown):
+    shell = shown(Shell(ctx))
+    shell.open("journal")
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    (dialog,) = shell.findChildren(HelpDialog)
+    assert dialog.page.toPlainText().startswith("دفتر رویدادها")
+    assert "journal" in {entry.id for entry in registry.SCREENS}
