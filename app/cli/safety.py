@@ -4,7 +4,7 @@ import argparse
 
 from app.cli import output
 
-KEYS = ("cuts", "kills", "tears", "rekeys", "backups", "altered", "qr", "canaries")
+KEYS = ("cuts", "kills", "tears", "rekeys", "backups", "altered", "qr", "workbooks", "canaries")
 
 
 def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

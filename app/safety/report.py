@@ -16,6 +16,7 @@ from app.safety import (
     kills,
     rekeys,
     tears,
+    workbooks,
 )
 from app.safety.result import Result
 
@@ -66,6 +67,7 @@ CHECKS: Final = tuple(
         ("backups", damage),
         ("altered", alterations),
         ("qr", forgeries),
+        ("workbooks", workbooks),
         ("canaries", canaries),
     )
 )

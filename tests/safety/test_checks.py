@@ -64,6 +64,7 @@ def test_sizes_are_those_of_the_promise():
         "backups": 100,
         "altered": 0,
         "qr": 5000,
+        "workbooks": 1000,
         "canaries": 0,
     }
     assert report.CHECKS[0].size(Fraction(10)) == 50_000
