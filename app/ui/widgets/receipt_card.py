@@ -16,6 +16,7 @@ from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, IconButton, StatusChip
 
 WIDTH: Final = 372
+_RLM: Final = "\u200f"
 _TONES: Final = {"issued": "ok", "void": "danger", "replaced": "accent"}
 
 
@@ -86,7 +87,8 @@ def _fact(label: str, value: str) -> QHBoxLayout:
     name = basics.hint(label)
     name.setFixedWidth(104)
     name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-    shown = basics.label(value, wrap=True)
+    # a code alone would make its line run from the left, and stand at the far edge
+    shown = basics.label(f"{_RLM}{value}", wrap=True)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box = basics.row(name, shown, gap=8)
     box.setStretch(1, 1)
