@@ -1,7 +1,7 @@
 """Sessions of commands as they stand in tests/fixtures/cli: what is typed, what comes back.
 
 What differs in every office (keys, uids, hashes) is written <uid>, <qr>, <hash>; `{qr}` in a
-command is the QR text issued last.
+command is the QR text issued last, `{uid0}` and `{uid}` the first and the last uid printed.
 """
 
 import io
@@ -17,6 +17,7 @@ _RANDOM = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "<hash>"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "<uid>"),
     (re.compile(r"\b(?:[0-9A-Z]{5}-){10}[0-9A-Z]{5}\b"), "<recovery>"),
+    (re.compile(r'"created_at": "[^"]+"'), '"created_at": "<time>"'),
     (re.compile(r'"kid": "[A-Z2-7]{8}"'), '"kid": "<kid>"'),
 )
 
@@ -47,6 +48,8 @@ class Terminal:
         out = self.capsys.readouterr().out
         if found := re.findall(r"R1/[A-Z0-9/-]{150,}", out):
             self.places["qr"] = found[-1]
+        for found in re.findall(r'"uid": "([0-9a-f]{32})"', out):
+            self.places |= {"uid": found, "uid0": self.places.get("uid0", found)}
         return code, [json.loads(self._plain(line)) for line in out.splitlines()]
 
     def _filled(self, text: str) -> str:
@@ -56,7 +59,7 @@ class Terminal:
 
     def _plain(self, text: str) -> str:
         for name, place in self.places.items():
-            if name != "qr":
+            if name not in {"qr", "uid", "uid0"}:
                 text = text.replace(place, f"{{{name}}}")
         for pattern, shown in _RANDOM:
             text = pattern.sub(shown, text)
