@@ -1,12 +1,13 @@
 """Which registered donor a receipt belongs to: the one chosen, or the one that is meant."""
 
 import uuid
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from app.db.uow import Uow
 from app.domain import identity
-from app.domain.donation import DonorFacts, DonorKind
+from app.domain.donation import DonorFacts, DonorKind, IssueReceipt
 from app.models import donor
 
 
@@ -18,6 +19,27 @@ def problems(uow: Uow, facts: DonorFacts) -> dict[str, str]:
     if chosen is None or facts.kind == DonorKind.ANONYMOUS or not uow.has(donor, chosen):
         return {"donor.uid": "donor_unknown"}
     return {}
+
+
+def completed(uow: Uow, command: IssueReceipt) -> IssueReceipt:
+    """Return *command* with the identifiers of a chosen donor where none were typed.
+
+    The desk shows them masked, so that it cannot give them.
+    """
+    facts = command.donor
+    chosen = read_uid(facts.uid) if facts.uid else None
+    if chosen is None or facts.kind == DonorKind.ANONYMOUS:
+        return command
+    c = donor.c
+    asked = select(c.national_id, c.mobile).where(c.uid == chosen, c.kind == facts.kind)
+    found = uow.connection.execute(asked).one_or_none()
+    if found is None:
+        return command
+    known = {
+        "national_id": facts.national_id.strip() or found.national_id,
+        "mobile": facts.mobile.strip() or found.mobile,
+    }
+    return replace(command, donor=replace(facts, **known))
 
 
 def of_visit(uow: Uow, facts: DonorFacts) -> uuid.UUID | None:

@@ -48,6 +48,7 @@ def issue(uow: Uow, desk: Desk, command: IssueReceipt) -> tuple[Issued, ...]:
     """
     clerk = lookup.actor(uow)
     roles.demand(clerk.role, roles.Action.ISSUE)
+    command = donor_links.completed(uow, command)
     if before := issued_before(uow, command):
         return before
     clocks.check(uow)

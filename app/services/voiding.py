@@ -1,7 +1,7 @@
 """Void a receipt with a manager's signature; its number stays, and the right one may follow."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType, is_training
 from app.keys.approval import VoidStatement, sign_void
 from app.models import donation, receipt
 from app.queries import receipts as places
-from app.services import clocks, lookup, receipts, snapshots
+from app.services import clocks, donor_links, lookup, receipts, snapshots
 from app.services.desk import Approver, Desk
 from app.services.receipts import Issued
 from app.services.records import Chain, Entry
@@ -58,6 +58,7 @@ def void(uow: Uow, desk: Desk, command: VoidReceipt, approver: Approver) -> Void
         raise AppError("register_differs", register=desk.register)
     old = _find(uow, command.number)
     reason = _reason(command.reason)
+    command = _completed(uow, command)
     facts = lookup.facts(uow, clerk)
     _check_replacement(uow, desk, facts, command)
     open_end = Chain.open(uow, desk)
@@ -143,6 +144,12 @@ def _reason(typed: str) -> str:
     if len(reason) > LONGEST_REASON:
         raise InvalidInputError({"reason": "too_long"})
     return reason
+
+
+def _completed(uow: Uow, command: VoidReceipt) -> VoidReceipt:
+    if command.replacement is None:
+        return command
+    return replace(command, replacement=donor_links.completed(uow, command.replacement))
 
 
 def _check_replacement(uow: Uow, desk: Desk, facts: snapshots.Facts, command: VoidReceipt) -> None:

@@ -30,6 +30,13 @@ LEGAL_ID: Final = "شناسهٔ ملی"
 MOBILE: Final = "تلفن همراه"
 ON_BEHALF: Final = "به نیابت از"
 
+KNOWN: Final = "نیکوکار ثبت‌شده"
+PART: Final = "نیکوکار تازه است"
+FROM_REGISTER: Final = "از پرونده"
+SAME: Final = "همان است"
+NEW_DONOR: Final = "نیکوکار تازه"
+AS_TYPED: Final = "همین‌گونه که نوشته شد"
+
 FORMS: Final = (("cash", "نقدی"), ("kind", "غیرنقدی"), ("service", "خدماتی"))
 NIYYAT: Final = "نیت (محل مصرف)"
 NIYYAT_HINT: Final = "چند نیت: Ctrl و شماره"
@@ -96,6 +103,16 @@ CANCEL: Final = "انصراف"
 
 DRAFT_IS_BACK: Final = "فرم نیمه‌کارهٔ شما برگشت. اگر دیگر لازم نیست، «فرم تازه» را بزنید."
 OPEN: Final = "بازکردن"
+
+
+def popup_keys(shown: str) -> str:
+    """Return how many registered donors are offered, and the keys of the popup."""
+    return f"{shown}  ·  ↑ ↓ و Enter: برگزیدن  ·  Esc: بستن"
+
+
+def likely(name: str, reason: str) -> str:
+    """Return that what was typed belongs to a registered donor, and why."""
+    return f"شاید «{name}» باشد: {reason}."
 
 
 def issued(number: str) -> str:

@@ -241,3 +241,20 @@ def test_whatever_is_merged_and_parted_everybody_stands_under_one_root(office, s
             root = above[root]
         assert row.root_uid == root
     assert count % 5 == 0
+
+
+def test_a_chosen_donor_brings_the_identifiers_that_the_desk_only_shows_masked(office, approver):
+    one = add(office, ZAHRA)
+    chosen = factory.money(donor=DonorFacts(name=ZAHRA.name, uid=one.hex), client_id="نوبت ۲")
+    (issued,) = factory.issue(office, chosen)
+    assert factory.issue(office, chosen)[0].number == issued.number
+    typed = factory.money(donor=DonorFacts(name=ZAHRA.name, mobile="09161239999", uid=one.hex))
+    factory.void(office, approver, issued.number, replacement=typed)
+    with office.store.reading() as connection:
+        c = donation.c
+        asked = select(c.national_id, c.mobile).order_by(c.mobile)
+        found = [tuple(row) for row in connection.execute(asked)]
+    assert found == [
+        (ZAHRA.national_id, "09161230001"),
+        (ZAHRA.national_id, "09161239999"),
+    ]

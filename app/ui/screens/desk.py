@@ -13,6 +13,7 @@ from app.strings import desk as words
 from app.strings import reentry as reentry_words
 from app.ui.context import Context
 from app.ui.dialogs.desk_facts import DeskFacts
+from app.ui.dialogs.donor_finder import DonorFinder
 from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.issuing import Issuing
 from app.ui.dialogs.paper_out import PaperOut
@@ -38,6 +39,7 @@ class DeskScreen(QWidget):
         self.issuing, self.row_actions = Issuing(ctx, self), ReceiptActions(ctx, self)
         self.reentry = Reentry(ctx, self.form, self)
         self.draft = DraftKeeper(ctx, self.form, "desk")
+        self.finder = DonorFinder(ctx, self.form.donor)
         self.banner, self.question = Note("", "primary", "info"), Note("", "accent", "warning")
         self.save = PrimaryButton(words.SAVE, "printer", key="F9")
         self.new, self.as_last = Button(words.NEW, key="F2"), Button(words.AS_LAST, key="F6")
@@ -83,6 +85,7 @@ class DeskScreen(QWidget):
         self.again.clicked.connect(self.reentry.ask)
         self.reentry.begun.connect(self._announce)
         self.draft.came_back.connect(lambda: self._announce(words.DRAFT_IS_BACK))
+        self.finder.chosen.connect(self.form.money.amount.edit.setFocus)
         self.panel.picked.connect(self.rows.refresh)
         self.form.changed.connect(self.question.hide)
         self._ctx.jobs.changed.connect(self._changed)

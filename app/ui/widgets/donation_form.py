@@ -161,7 +161,7 @@ class DonationForm(Form):
         self.changed.emit()
 
 
-_NOBODY: Final = {"name": "", "honorific": "", "national_id": "", "mobile": ""}
+_NOBODY: Final = {"name": "", "honorific": "", "national_id": "", "mobile": "", "uid": ""}
 
 
 def _is_amount(field: str) -> bool:

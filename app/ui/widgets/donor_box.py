@@ -12,12 +12,17 @@ from app.domain.errors import AppError
 from app.strings import desk as words
 from app.strings import errors
 from app.ui.widgets import basics
+from app.ui.widgets.basics import Button, IconButton, Note, StatusChip
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow
 
 
 class DonorBox(QWidget):
-    """Shows the fields that the kind of donor has; says at once what is no identifier."""
+    """Shows the fields that the kind of donor has; says at once what is no identifier.
+
+    A registered donor that was chosen is linked until another name or identifier is typed; its
+    own identifiers stay unread, and the receipt gets them from the register.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +33,12 @@ class DonorBox(QWidget):
         self.national_id = _code_edit()
         self.mobile = _code_edit()
         self.on_behalf = QLineEdit(maxLength=200)
+        self._uid = ""
+        self.known, self.part = StatusChip(words.KNOWN, "ok"), IconButton("x", words.PART)
+        self.part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.likely = Note("", "accent", "users")
+        self.same = Button(words.SAME, key="F8")
+        self.same.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: Final = {
             "donor.honorific": FieldRow(words.HONORIFIC, self.honorific),
             "donor.name": FieldRow(words.NAMES["person"], self.name),
@@ -36,6 +47,11 @@ class DonorBox(QWidget):
             "on_behalf": FieldRow(words.ON_BEHALF, self.on_behalf),
         }
         self._lay()
+        self.hint("")
+        self._link("")
+        self.part.clicked.connect(self.unlink)
+        for identity_field in (self.name, self.national_id):
+            identity_field.textEdited.connect(lambda _text: self.unlink())
         self.kind.changed.connect(self._kind_changed)
         self.national_id.editingFinished.connect(self._check_id)
         self.mobile.editingFinished.connect(self._check_mobile)
@@ -43,13 +59,17 @@ class DonorBox(QWidget):
     def _lay(self) -> None:
         honorific, name, national_id, mobile, on_behalf = self.rows.values()
         honorific.setFixedWidth(132)
-        head = basics.row(basics.section(words.DONOR), None, self.kind)
+        self.part.setFixedSize(22, 22)
+        title = basics.section(words.DONOR)
+        head = basics.row(title, self.known, self.part, None, self.kind, gap=6)
         first = basics.row(honorific, name, gap=12)
         first.setStretch(1, 1)
         second = basics.row(national_id, mobile, on_behalf, gap=12)
         for at, share in enumerate((4, 4, 5)):
             second.setStretch(at, share)
-        self.setLayout(basics.column(head, first, second, gap=6))
+        hint = basics.row(self.likely, self.same, gap=8)
+        hint.setStretch(0, 1)
+        self.setLayout(basics.column(head, first, second, hint, gap=6))
 
     def value(self) -> DonorFacts:
         """Return the donor as typed; fields that the kind does not have are empty."""
@@ -63,6 +83,7 @@ class DonorBox(QWidget):
             name=self.name.text(),
             national_id="" if kind == DonorKind.GROUP else _plain(self.national_id),
             mobile=_plain(self.mobile),
+            uid=self._uid,
         )
 
     def set_value(self, donor: DonorFacts) -> None:
@@ -72,8 +93,37 @@ class DonorBox(QWidget):
         self.name.setText(donor.name)
         self.national_id.setText(digits.to_persian(donor.national_id))
         self.mobile.setText(digits.to_persian(donor.mobile))
+        self.hint("")
+        self._link(donor.uid)
+
+    def choose(self, chosen: DonorFacts, national_id: str, mobile: str) -> None:
+        """Fill the box with a registered donor, whose masked identifiers only show dimmed."""
+        self.set_value(chosen)
+        for field, masked in ((self.national_id, national_id), (self.mobile, mobile)):
+            field.setPlaceholderText(digits.to_persian(masked))
+        for row in self.rows.values():
+            row.set_problem("")
+
+    def hint(self, sentence: str) -> None:
+        """Say below the fields who else this may be, or nothing."""
+        self.likely.say(sentence)
+        for part in (self.likely, self.same):
+            part.setVisible(bool(sentence))
+
+    def unlink(self) -> None:
+        """Take what stands here for somebody who is not registered yet."""
+        if self._uid:
+            self._link("")
+
+    def _link(self, uid: str) -> None:
+        self._uid = uid
+        for part in (self.known, self.part):
+            part.setVisible(bool(uid))
+        for field in (self.national_id, self.mobile):
+            field.setPlaceholderText(words.FROM_REGISTER if uid else "")
 
     def _kind_changed(self, kind: str) -> None:
+        self.unlink()
         named, person = kind != DonorKind.ANONYMOUS, kind == DonorKind.PERSON
         self.rows["donor.honorific"].setVisible(person)
         self.rows["donor.name"].rename(words.NAMES[kind])
