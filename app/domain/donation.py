@@ -1,12 +1,14 @@
 """What a clerk asks for when a donation is handed over, and what may be wrong with it."""
 
 import enum
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from app.domain import identity, money
+from app.domain import digits, identity, money
+from app.domain import text as texts
 from app.domain.errors import AppError
 from app.domain.niyyat import Niyyat
 
@@ -124,11 +126,27 @@ class Known:
 
 Problem = tuple[str, str]
 
+_MOST_FIGURES = 20
+_QUANTITY = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
+def quantity(typed: str) -> str:
+    """Return decimal text in ASCII figures of what was typed in any of the three digit sets.
+
+    Raises AppError `quantity_unreadable`, `quantity_not_positive`.
+    """
+    figures = digits.to_ascii(typed).strip().replace(digits.DECIMAL_MARK, ".")
+    if len(figures) > _MOST_FIGURES or not _QUANTITY.fullmatch(figures.removeprefix("-")):
+        raise AppError("quantity_unreadable")
+    if not Decimal(0) < Decimal(figures) <= Decimal(10**9):
+        raise AppError("quantity_not_positive")
+    return figures
+
 
 def problems(command: IssueReceipt, known: Known) -> dict[str, str]:
     """Return a code for every field that is wrong; an empty dict means it may be issued."""
     found: dict[str, str] = {}
-    for part in (_donor, _visit, _money, _items, _service):
+    for part in (_donor, _visit, _money, _items, _service, _sums):
         found.update(part(command, known))
     return found
 
@@ -138,7 +156,7 @@ def _donor(command: IssueReceipt, _known: Known) -> Iterator[Problem]:
     if donor.kind not in list(DonorKind):
         yield "donor.kind", "unknown_kind"
         return
-    if donor.kind != DonorKind.ANONYMOUS and not donor.name.strip():
+    if donor.kind != DonorKind.ANONYMOUS and not texts.clean(donor.name):
         yield "donor.name", "required"
     check = identity.legal_id if donor.kind == DonorKind.LEGAL else identity.national_id
     yield from _identifier("donor.national_id", donor.national_id, check)
@@ -183,10 +201,6 @@ def _money(command: IssueReceipt, known: Known) -> Iterator[Problem]:
     for at, line in enumerate(command.lines):
         yield from _designation(f"lines.{at}.niyyat", line.niyyat, known)
         yield from _amount(f"lines.{at}.amount", line.amount)
-    if all(_is_integer(line.amount) for line in command.lines):
-        added = sum(line.amount for line in command.lines)
-        if command.total not in (None, added):
-            yield "total", "lines_do_not_add_up"
 
 
 def _items(command: IssueReceipt, known: Known) -> Iterator[Problem]:
@@ -194,8 +208,9 @@ def _items(command: IssueReceipt, known: Known) -> Iterator[Problem]:
         yield from _designation(f"items.{at}.niyyat", item.niyyat, known)
         yield from _amount(f"items.{at}.value", item.value)
         yield from _quantity(f"items.{at}.quantity", item.quantity)
-        yield from _too_long(f"items.{at}.name", item.name)
-        if not item.name.strip():
+        for field in ("name", "unit"):
+            yield from _too_long(f"items.{at}.{field}", getattr(item, field))
+        if not texts.clean(item.name):
             yield f"items.{at}.name", "required"
         if item.basis not in list(Basis):
             yield f"items.{at}.basis", "basis_required"
@@ -231,9 +246,20 @@ def _amount(field: str, amount: object) -> Iterator[Problem]:
 
 def _quantity(field: str, text: str) -> Iterator[Problem]:
     try:
-        value = Decimal(text)
-    except (InvalidOperation, ValueError):
-        yield field, "quantity_unreadable"
+        quantity(text)
+    except AppError as error:
+        yield field, error.code
+
+
+def _sums(command: IssueReceipt, _known: Known) -> Iterator[Problem]:
+    """Check the sums of lines that are right one by one."""
+    money_given = [line.amount for line in command.lines]
+    values = [item.value for item in command.items]
+    for field, amounts in (("lines", money_given), ("items", values)):
+        if all(map(_is_integer, amounts)) and sum(amounts) > money.MAX_AMOUNT >= max(amounts):
+            yield field, "amount_too_large"
+    given = money_given or values
+    if command.total is None or not all(map(_is_integer, given)):
         return
-    if not value.is_finite() or not Decimal(0) < value <= Decimal(10**9):
-        yield field, "quantity_not_positive"
+    if not _is_integer(command.total) or command.total != sum(given):
+        yield "total", "lines_do_not_add_up"

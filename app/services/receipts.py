@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Table, select
 
@@ -28,6 +28,16 @@ from app.services.records import Chain, Entry
 from app.services.snapshots import Facts
 
 FORMS = ("cash", "kind", "service")
+_PARTS: Final[Mapping[str, tuple[Table, str, Mapping[str, str]]]] = {
+    "cash": (donation_line, "lines", {"amount": "amount"}),
+    "kind": (
+        donation_item,
+        "items",
+        {name: name for name in ("name", "quantity", "value", "basis")} | {"unit_name": "unit"},
+    ),
+    "service": (donation_service, "service", {"hours": "hours", "skill": "skill"}),
+}
+"""The table of a form's parts, where they stand in a snapshot, and each column's name there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +133,7 @@ def rows_of_visit(
         gift = _donation_row(facts, command, form, body, donor)
         entry = _entry(kind, gift, body)
         row = chain.append(replace(entry, ref=ref, ref_uid=ref_uid))
-        rows = {donation: [gift], receipt: [row], **_part_rows(command, form, gift["uid"])}
+        rows = {donation: [gift], receipt: [row], **_part_rows(body, form, gift["uid"])}
         made.append((_issued(number, row), rows))
     return made
 
@@ -223,37 +233,17 @@ def _donation_row(
 
 
 def _part_rows(
-    command: IssueReceipt, form: str, gift: uuid.UUID
+    body: Mapping[str, Any], form: str, gift: uuid.UUID
 ) -> dict[Table, list[dict[str, Any]]]:
-    def row(place: int, code: str, **values: object) -> dict[str, Any]:
-        common = {"uid": uid.new(), "donation_uid": gift, "n": place}
-        return common | {"niyyat_uid": uid.of_list("niyyat", code)} | values
-
-    if form == "cash":
-        return {
-            donation_line: [
-                row(n, line.niyyat, amount=line.amount) for n, line in enumerate(command.lines)
-            ]
-        }
-    if form == "kind":
-        return {
-            donation_item: [
-                row(
-                    n,
-                    item.niyyat,
-                    name=item.name,
-                    quantity=item.quantity,
-                    unit_name=item.unit,
-                    value=item.value,
-                    basis=str(item.basis),
-                )
-                for n, item in enumerate(command.items)
-            ]
-        }
+    """Return the rows of a snapshot's parts: what is booked is what is printed."""
+    table, field, columns = _PARTS[form]
+    common = {"donation_uid": gift}
     return {
-        donation_service: [
-            row(n, line.niyyat, hours=line.hours, skill=line.skill)
-            for n, line in enumerate(command.service)
+        table: [
+            common
+            | {"uid": uid.new(), "n": n, "niyyat_uid": uid.of_list("niyyat", part["niyyat"])}
+            | {column: part[name] for column, name in columns.items()}
+            for n, part in enumerate(body[field])
         ]
     }
 

@@ -15,6 +15,7 @@ from app.domain.donation import (
     KindItem,
     MoneyLine,
     ServiceLine,
+    quantity,
 )
 from app.domain.niyyat import Niyyat
 from app.domain.receipt import ReceiptNumber, RecordType
@@ -138,8 +139,17 @@ def _signatories(facts: Facts) -> list[dict[str, str]]:
 def _named(facts: Facts, part: MoneyLine | KindItem | ServiceLine) -> dict[str, object]:
     """Return a part field by field (`asdict` copies deeply, which costs) and its designation."""
     found = facts.niyyat[part.niyyat]
-    fields = {name: getattr(part, name) for name in part.__dataclass_fields__}
+    fields = {name: _stored(name, getattr(part, name)) for name in part.__dataclass_fields__}
     return fields | {"niyyat_name": found.name, "restricted": found.restricted}
+
+
+def _stored(name: str, value: object) -> object:
+    """Return a part's field as it is booked and printed."""
+    if not isinstance(value, str):
+        return value
+    if name in {"quantity", "hours"}:
+        return quantity(value)
+    return text.clean(value) if name in {"name", "unit", "skill"} else value
 
 
 def content_digest_source(command: IssueReceipt) -> bytes:

@@ -12,10 +12,11 @@ from app.domain import uid
 from app.domain.donation import DonorFacts, MoneyLine
 from app.domain.errors import AppError, InvalidInputError
 from app.keys.record import verify_text
-from app.models import donation, niyyat, receipt
+from app.models import donation, donation_item, niyyat, receipt
 from app.queries import receipts as lists_of
 from app.services import lists, receipts
 from app.services.receipts import snapshot_of
+from app.services.verification import office as verification
 from tests import factory
 from tests.factory import RICE, TODAY, kind, money, service
 
@@ -121,7 +122,23 @@ REFUSED = [
     (kind(items=(replace(RICE, value=0),)), {"items.0.value": "amount_not_positive"}),
     (kind(items=(replace(RICE, name=" "),)), {"items.0.name": "required"}),
     (kind(items=(replace(RICE, quantity="ده"),)), {"items.0.quantity": "quantity_unreadable"}),
-    (kind(items=(replace(RICE, quantity="NaN"),)), {"items.0.quantity": "quantity_not_positive"}),
+    (kind(items=(replace(RICE, quantity="NaN"),)), {"items.0.quantity": "quantity_unreadable"}),
+    (kind(items=(replace(RICE, quantity="1e3"),)), {"items.0.quantity": "quantity_unreadable"}),
+    (
+        kind(items=(replace(RICE, quantity="1." + "0" * 99),)),
+        {"items.0.quantity": "quantity_unreadable"},
+    ),
+    (kind(items=(replace(RICE, quantity="-۲"),)), {"items.0.quantity": "quantity_not_positive"}),
+    (kind(items=(replace(RICE, unit="ک" * 999),)), {"items.0.unit": "too_long"}),
+    (kind(items=(replace(RICE, name="\u200f"),)), {"items.0.name": "required"}),
+    (kind(total=5), {"total": "lines_do_not_add_up"}),
+    (money(total=2_500_000.0), {"total": "lines_do_not_add_up"}),
+    (money(amount=1, total=True), {"total": "lines_do_not_add_up"}),
+    (money(donor=DonorFacts(name="\u200f\u200c")), {"donor.name": "required"}),
+    (
+        money(lines=(MoneyLine(niyyat="MAISHAT", amount=10**16),) * 999),
+        {"lines": "amount_too_large"},
+    ),
     (
         service(service=(replace(factory.TEETH, hours="0"),)),
         {"service.0.hours": "quantity_not_positive"},
@@ -232,3 +249,16 @@ def test_lines_must_add_up_to_the_total_that_was_typed(office):
     lines = (MoneyLine(niyyat="MAISHAT", amount=3), MoneyLine(niyyat="AYTAM", amount=4))
     issued = factory.issue(office, money(lines=lines, total=7))[0]
     assert snapshot_of(issued.snapshot)["amount"] == 7
+
+
+def test_goods_and_work_are_booked_as_they_are_printed(office):
+    typed = replace(RICE, name="كيك\u202e \u0640يخ", quantity="۲٫۵", unit=" كيلو")
+    rice = snapshot_of(factory.issue(office, kind(items=(typed,)))[0].snapshot)["items"][0]
+    work = replace(factory.TEETH, hours="١٫٥", skill="پزشكي")
+    done = snapshot_of(factory.issue(office, service(service=(work,)))[0].snapshot)["service"][0]
+    assert (rice["name"], rice["quantity"], rice["unit"]) == ("کیک یخ", "2.5", "کیلو")
+    assert (done["hours"], done["skill"]) == ("1.5", "پزشکی")
+    assert verification.run(office).findings == ()
+    with office.store.reading() as connection:
+        booked = connection.execute(select(donation_item)).one()
+    assert (booked.name, booked.quantity, booked.unit_name) == ("کیک یخ", "2.5", "کیلو")
