@@ -32,7 +32,7 @@ _EXPECTED = {
     "secure_delete": 1,
 }
 _CODES = {5: "database_busy", 8: "disk_readonly", 10: "disk_failed", 11: "database_damaged"}
-_CODES |= {13: "disk_full", 14: "database_unreachable", 26: "database_damaged"}
+_CODES |= {4874: "disk_full", 13: "disk_full", 14: "database_unreachable", 26: "database_damaged"}
 
 
 def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> Any:
@@ -91,7 +91,10 @@ def open_engine(path: Path, key: bytes, mode: Mode, *, synchronous: str = "FULL"
 def error_code(error: BaseException | None) -> str | None:
     """Return our code for what the disk or the file refuses, None for a bug of ours."""
     number = getattr(error, "sqlite_errorcode", None)
-    return _CODES.get(number & 0xFF) if isinstance(number, int) else None
+    if not isinstance(number, int):
+        return None
+    # 4874: the WAL's index could not grow, which a full disk alone refuses
+    return _CODES.get(number) or _CODES.get(number & 0xFF)
 
 
 def _translate(context: ExceptionContext) -> None:

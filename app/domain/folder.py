@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.errors import AppError
 from app.domain.receipt import is_training
+
+_NOTES = {"attempts.json", "upkeep.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class OfficeFolder:
         return self.root / "hamyar.lock"
 
     @property
+    def attempts(self) -> Path:
+        """The wrong passphrases that were tried, so that guessing gets slower."""
+        return self.root / "attempts.json"
+
+    @property
     def backups(self) -> Path:
         """Verified copies of the database."""
         return self.root / "backups"
@@ -55,6 +63,22 @@ class OfficeFolder:
     def seal(self, register: str) -> Path:
         """Return the seal state of *register*: outside the database and its backups."""
         return self.root / ("seal.training.state" if is_training(register) else "seal.state")
+
+    def apart(self, target: Path) -> Path:
+        """Return *target*, a file that somebody named for a paper or a copy.
+
+        Raises AppError `target_is_office` where it would take the place of the office's own
+        files, `file_unwritable` for a folder.
+        """
+        if not target.name or target.is_dir():
+            raise AppError("file_unwritable", name=str(target), reason="Is a directory")
+        place = target.resolve()
+        name = place.name.lower()
+        own = (self.database, self.vault, self.keys, self.lock)
+        ours = name.startswith(tuple(file.name for file in own)) or name.endswith(".state")
+        if place.parent == self.root.resolve() and (ours or name in _NOTES):
+            raise AppError("target_is_office", name=target.name)
+        return target
 
     def exists(self) -> bool:
         """Tell whether an office was founded here."""

@@ -8,7 +8,12 @@ from typing import Self
 from app.domain import verhoeff
 from app.domain.errors import AppError
 
-_NUMBER = re.compile(r"([A-Z0-9]{1,10})/([A-Z]\d)/(\d{4})/(\d{6,})(?:-(\d))?")
+LONGEST_SERIAL = 9
+"""Digits of the longest serial that a QR text can carry."""
+
+_NUMBER = re.compile(
+    rf"([A-Z0-9]{{1,10}})/([A-Z]\d)/(\d{{4}})/(\d{{6,{LONGEST_SERIAL}}})(?:-(\d))?"
+)
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 FIRST_REGISTER = "A1"
 TRAINING_REGISTER = "T1"
@@ -35,8 +40,8 @@ ON_PAPER = frozenset(
 
 
 def is_training(register: str) -> bool:
-    """Tell whether a register is one of the training registers: T1, T2 and so on."""
-    return register.startswith("T")
+    """Tell whether a register is a training register: T1, T2 … T9, U0 and so on."""
+    return register >= "T"
 
 
 def next_register(code: str) -> str:

@@ -1,5 +1,7 @@
 """Guessing a passphrase gets slower and slower; nobody is ever locked out for good."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -38,6 +40,19 @@ class Throttle:
             return wait
         left = last + timedelta(seconds=wait) - now
         return max(0, -(-left // timedelta(seconds=1))) if wait else 0
+
+    @contextmanager
+    def attempt(self, login: str) -> Iterator[None]:
+        """Count what is tried inside as a guess; AppError `passphrase_wait` before its time."""
+        if wait := self.wait_seconds(login):
+            raise AppError("passphrase_wait", seconds=wait)
+        try:
+            yield
+        except AppError as error:
+            if error.code == "passphrase_wrong":
+                self.failed(login)
+            raise
+        self.succeeded(login)
 
     def failed(self, login: str) -> int:
         """Note a wrong passphrase; returns the seconds to wait before the next."""

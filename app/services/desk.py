@@ -27,7 +27,8 @@ class DeskSeal:
         try:
             self._point = self._file.read().settled(count, rec_at)
         except AppError as error:
-            self.refusal = error
+            missing = error.code == "file_missing"
+            self.refusal = AppError("seal_missing") if missing else error
 
     def at(self, count: int, rec_at: Callable[[int], bytes]) -> SealPoint:
         """Return the point for a database of *count* records; AppError where receipts must stop."""

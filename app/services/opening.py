@@ -14,6 +14,7 @@ from app.db.uow import Store
 from app.domain import clock, roles
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
+from app.keys.passphrase import normalise
 from app.keys.public import PublicKeys
 from app.keys.throttle import Throttle
 from app.keys.vault import DatabaseKeys, Unlocked, Vault, VaultUser
@@ -66,7 +67,9 @@ def passphrase_of(file: Path | None) -> str:
             given = file.read_text("utf-8").rstrip("\r\n")
         except OSError as error:
             raise AppError("file_unreadable", name=file.name, reason=error.strerror) from error
-    if not given:
+        except UnicodeDecodeError as error:
+            raise AppError("file_unreadable", name=file.name, reason="UTF-8") from error
+    if not normalise(given):
         raise AppError("passphrase_missing")
     return given
 
@@ -91,17 +94,8 @@ def manager_of(people: Sequence[VaultUser]) -> str:
 
 def unlock(folder: OfficeFolder, login: str, passphrase: str) -> Unlocked:
     """Open the vault; the slow step. AppError `passphrase_wrong`, `passphrase_wait`."""
-    throttle = Throttle(folder.root / "attempts.json")
-    if wait := throttle.wait_seconds(login):
-        raise AppError("passphrase_wait", seconds=wait)
-    try:
-        unlocked = Vault(folder.vault).open(login, passphrase)
-    except AppError as error:
-        if error.code == "passphrase_wrong":
-            throttle.failed(login)
-        raise
-    throttle.succeeded(login)
-    return unlocked
+    with Throttle(folder.attempts).attempt(login):
+        return Vault(folder.vault).open(login, passphrase)
 
 
 def open_office(
@@ -166,13 +160,21 @@ def _open_store(folder: OfficeFolder, key: bytes, synchronous: str) -> Store:
     read = open_engine(folder.database, key, "read", synchronous=synchronous)
     store = Store(write, read)
     try:
-        if store.revision() != migrate.HEAD:
+        if _revision(store) != migrate.HEAD:
             backups.before_migration(folder, key, clock.now())
             migrate.upgrade(write)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _revision(store: Store) -> str:
+    """Return the revision of an office's schema; a file without one was emptied."""
+    revision = store.revision()
+    if revision is None:
+        raise AppError("database_damaged")
+    return revision
 
 
 def _read_only(folder: OfficeFolder, key: bytes, store: Store) -> Store:

@@ -18,9 +18,10 @@ from app.db.uow import Store, Uow
 from app.domain import chain, clock, roles, uid
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
-from app.domain.receipt import next_register
+from app.domain.receipt import is_training, next_register
 from app.keys import files
 from app.keys.public import PublicKeys
+from app.keys.throttle import Throttle
 from app.keys.vault import Unlocked, Vault
 from app.models import journal_stream, receipt, register, register_end
 from app.queries import people
@@ -43,14 +44,15 @@ def restore(folder: OfficeFolder, backup: Path, login: str, passphrase: str) -> 
     """Put *backup* in place of the office in *folder* (or into an empty one).
 
     The passphrase is that of the office's vault, or of the backup's where that opens it.
-    Raises AppError `backup_damaged`, `passphrase_wrong`, `not_allowed`.
+    Raises AppError `backup_damaged`, `passphrase_wrong`, `passphrase_wait`, `not_allowed`.
     """
     ready = folder.restoring
     shutil.rmtree(ready, ignore_errors=True)
     target = OfficeFolder(ready)
     try:
         ready.mkdir(parents=True)
-        unlocked, receipts = _unpack(folder, backup, target, login, passphrase)
+        with Throttle(folder.attempts).attempt(login):
+            unlocked, receipts = _unpack(folder, backup, target, login, passphrase)
         code = _reopen(target, unlocked)
     except BaseException:
         shutil.rmtree(ready, ignore_errors=True)
@@ -163,7 +165,8 @@ def _next(
 ) -> RegisterSecrets:
     """Return secrets for the register after every one that was ever opened here."""
     old = registers.load_desk(target, vault, key, name)
-    known = [entry.register for entry in keys.entries if entry.register[0] == old.register[0]]
+    training = is_training(old.register)
+    known = [entry.register for entry in keys.entries if is_training(entry.register) == training]
     return registers.new_secrets(old.office, next_register(max([*known, old.register])))
 
 
@@ -185,20 +188,22 @@ def _change_register(uow: Uow, keys: PublicKeys, made: RegisterSecrets) -> Publi
     rows = uow.connection.execute(
         select(c.uid, c.code, c.kid).where(c.uid.not_in(ended)).order_by(c.code)
     ).all()
-    ours = [row for row in rows if row.code[0] == made.code[0]]
+    training = is_training(made.code)
+    ours = [row for row in rows if is_training(row.code) == training]
     for row in ours:
         end = {"uid": uid.new(), "register_uid": row.uid, "reason": "restored"}
         end["at"] = chain.time_text(uow.now())
         uow.add("register.ended", register_end, end["uid"], {register_end: [end]})
-        keys = _closed(keys, row.kid, uow.now())
     parent = ours[-1].uid if ours else None
-    return keys.with_entry(registers.open_register(uow, made, parent=parent))
+    closed = _closed(keys, uow.now(), training=training)
+    return closed.with_entry(registers.open_register(uow, made, parent=parent))
 
 
-def _closed(keys: PublicKeys, kid: str, moment: datetime) -> PublicKeys:
+def _closed(keys: PublicKeys, moment: datetime, *, training: bool) -> PublicKeys:
+    """Close every open key, also of a register that the copy is too old to know of."""
     for entry in keys.entries:
-        if entry.kid == kid and entry.valid_to is None:
-            return keys.with_entry(replace(entry, valid_to=moment.replace(microsecond=0)))
+        if entry.valid_to is None and is_training(entry.register) == training:
+            keys = keys.with_entry(replace(entry, valid_to=moment))
     return keys
 
 

@@ -190,3 +190,18 @@ def test_a_change_of_key_that_was_cut_short_opens_with_the_key_that_works(folder
     office.close()
     again = opening.unlock(folder, "modir", PASSPHRASE)
     assert again.keys.candidates() == (old,)
+
+
+def test_a_database_that_was_emptied_is_damaged(folder, template):
+    folder.database.write_bytes(b"")
+    unlocked = opening.unlock(folder, "modir", PASSPHRASE)
+    assert refused_by(opening.open_office, folder, unlocked) == "database_damaged"
+    assert not folder.backups.exists()
+
+
+def test_without_its_seal_file_the_desk_stops_and_says_so(folder, template, wall):
+    (folder.root / "seal.state").unlink()
+    office = opening.open_office(folder, opening.unlock(folder, "modir", PASSPHRASE))
+    assert refused_by(factory.issue, office, money()) == "seal_missing"
+    assert [one.code for one in verification.run(office).findings] == ["seal_missing"]
+    office.close()

@@ -242,3 +242,30 @@ def test_a_start_after_a_restore_names_where_it_came_from(backed_up, folder, tem
     )
     assert json.dumps(told)
     office.close()
+
+
+def test_a_copy_comes_back_as_often_as_it_must(backed_up, folder, template, wall):
+    made, kept, _lost = backed_up
+    codes = []
+    for _ in range(10):
+        wall.forward(minutes=1)
+        codes.append(restoring.restore(folder, made.file, "modir", PASSPHRASE).register)
+    office = reopened(folder, template)
+    assert codes == ["A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "B0", "B1"]
+    issued = [factory.issue(office, money(training=training))[0] for training in (False, True)]
+    assert [one.number.register for one in issued] == ["B1", "U1"]
+    assert verification.run(office).findings == ()
+    still_open = {one.register for one in office.keys.entries if one.valid_to is None}
+    assert still_open == {"B1", "U1"}
+    assert verify_text(kept.qr, office.keys).genuine
+    office.close()
+
+
+def test_guessing_at_a_restore_gets_slower_too(backed_up, folder, template):
+    made, _kept, _lost = backed_up
+    codes = []
+    for _ in range(6):
+        with pytest.raises(AppError) as refused:
+            restoring.restore(folder, made.file, "modir", "wrong wrong wrong")
+        codes.append(refused.value.code)
+    assert codes == [*["passphrase_wrong"] * 5, "passphrase_wait"]
