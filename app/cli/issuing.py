@@ -6,7 +6,7 @@ import sys
 from app.cli import output, receipt_json, session
 from app.domain import clock
 from app.domain.errors import AppError
-from app.domain.receipt import ReceiptNumber
+from app.domain.receipt import LONGEST_SERIAL, ReceiptNumber
 from app.services import opening, receipts, voiding
 from app.services.receipts import Issued
 from app.strings import commands
@@ -61,7 +61,7 @@ def void(opened: session.Session, arguments: argparse.Namespace) -> int:
 
 def read_number(opened: session.Session, typed: str) -> ReceiptNumber:
     """Return the number meant: printed in full, or a serial of this desk and year."""
-    if typed.isdecimal():
+    if typed.isdecimal() and len(typed) <= LONGEST_SERIAL:
         from app.domain import jalali
 
         year = jalali.fiscal_year(clock.today())

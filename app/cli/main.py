@@ -20,6 +20,7 @@ from app.cli import (
     user,
 )
 from app.domain.errors import AppError
+from app.keys import files
 
 
 def parser() -> argparse.ArgumentParser:
@@ -46,15 +47,17 @@ def parser() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; 0 done, 1 refused or found wrong, 2 wrong usage."""
+    output.speak_utf8()
     arguments = parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
-    except AppError as error:
-        output.refuse(error, as_json=getattr(arguments, "json", False))
-        return 1
     except BrokenPipeError:
         sys.stderr.close()
         return 1
     except KeyboardInterrupt:
         return 130
+    except (AppError, OSError) as error:
+        refusal = error if isinstance(error, AppError) else files.refusal(error)
+        output.refuse(refusal, as_json=getattr(arguments, "json", False))
+        return 1
     return code

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import output, session
-from app.strings import commands
+from app.domain.errors import AppError
+from app.strings import commands, errors
 
 
 def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -40,14 +41,24 @@ def _init(arguments: argparse.Namespace) -> int:
         manager=arguments.manager,
     )
     made = founding.found(session.folder(arguments), new, given)
-    if arguments.recovery_out is not None:
-        _save_recovery(arguments.recovery_out, made.recovery, new)
     if arguments.json:
         facts = {"office": new.code, "dir": str(made.folder.root), "user": new.login}
         output.line(facts | {"recovery": made.recovery})
     else:
         sys.stdout.write(commands.founded(new.name, str(made.folder.root), made.recovery))
-    return 0
+    sys.stdout.flush()
+    return 0 if _is_recovery_saved(arguments.recovery_out, made, new) else 1
+
+
+def _is_recovery_saved(target: Path | None, made: Any, new: Any) -> bool:
+    """Save the recovery key where asked; it was printed before, so nothing loses it."""
+    if target is not None:
+        try:
+            _save_recovery(made.folder.apart(target), made.recovery, new)
+        except AppError as error:
+            output.say(errors.sentence(error))
+            return False
+    return True
 
 
 def _save_recovery(target: Path, code: str, new: Any) -> None:

@@ -1,11 +1,22 @@
 """What the commands print: JSON on stdout, sentences on stderr."""
 
+import io
 import json
 import sys
 from collections.abc import Mapping
 
 from app.domain.errors import AppError
 from app.strings import errors
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the PC's code page: Windows has none with all Persian letters.
+
+    Half a character, as a file name may hold, is escaped as JSON escapes it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def line(value: Mapping[str, object]) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, islice
 
 from sqlalchemy import Connection
@@ -23,8 +24,8 @@ _BATCH = 1000
 def run(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Write the PDF under a `.part` name and rename it when it is whole."""
     mark = _mark(arguments)
-    part = arguments.out.with_name(arguments.out.name + ".part")
-    pages = 0
+    out = opened.office.folder.apart(arguments.out)
+    part = out.with_name(out.name + ".part")
 
     def tell(page: int) -> bool:
         if page % _BATCH == 0:
@@ -37,16 +38,21 @@ def run(opened: session.Session, arguments: argparse.Namespace) -> int:
         first = next(rows, None)
         if first is None:
             raise AppError("receipt_unknown", number=arguments.number or "")
-        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        out.parent.mkdir(parents=True, exist_ok=True)
         sheets = _sheets(opened, chain((first,), rows), mark, paper)
-        with part.open("wb") as stream:
-            pages = drawing.render_to(sheets, paper, stream, tell)
-    part.replace(arguments.out)
-    sync_directory(arguments.out.parent)
+        try:
+            with part.open("wb") as stream:
+                pages = drawing.render_to(sheets, paper, stream, tell)
+            part.replace(out)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    sync_directory(out.parent)
     if arguments.json:
-        output.line({"file": str(arguments.out), "pages": pages})
+        output.line({"file": str(out), "pages": pages})
     else:
-        print(commands.printed(str(arguments.out), pages))
+        print(commands.printed(str(out), pages))
     return 0
 
 
@@ -66,6 +72,8 @@ def _papers(
         return receipts.papers_between(connection, None, None)
     first = issuing.read_number(opened, arguments.first)
     last = issuing.read_number(opened, arguments.last)
+    if (first.office, first.register) != (last.office, last.register):
+        raise AppError("range_of_registers")
     return receipts.papers_between(connection, first, last)
 
 

@@ -58,7 +58,7 @@ def _witness(arguments: argparse.Namespace) -> int:
     code = opening.passphrase_of(arguments.recovery_file)
     with session.opened(arguments) as opened, opened.office.store.reading() as connection:
         taken = witness.take(connection, opened.office.vault, code)
-    files.atomic_write(arguments.out, taken)
+        files.atomic_write(opened.office.folder.apart(arguments.out), taken)
     if arguments.json:
         output.line({"file": str(arguments.out)})
     else:

@@ -74,8 +74,11 @@ def _issue(arguments: argparse.Namespace) -> int:
 def _print(arguments: argparse.Namespace) -> int:
     from app.cli import printing
 
-    if sum((bool(arguments.number), bool(arguments.first and arguments.last), arguments.all)) != 1:
-        raise AppError("which_receipts")
+    chosen = (arguments.number, arguments.first and arguments.last, arguments.all)
+    half = bool(arguments.first) != bool(arguments.last)
+    if half or sum(map(bool, chosen)) != 1:
+        output.refuse(AppError("which_receipts"), as_json=arguments.json)
+        return 2
     with session.opened(arguments) as opened:
         return printing.run(opened, arguments)
 

@@ -22,15 +22,25 @@ _KEYS = {*_TEXTS, *_FLAGS, "donor", "date", "lines", "items", "service", "total"
 
 
 def read(line: str) -> Mapping[str, Any]:
-    """Return one JSON object; raises AppError `json_unreadable`."""
+    """Return one JSON object; raises AppError `json_unreadable`.
+
+    A name that stands twice is refused: nobody knows which of two amounts was meant.
+    """
     try:
-        value = json.loads(line)
+        value = json.loads(line.removeprefix("\ufeff"), object_pairs_hook=_unique)
         json.dumps(value, ensure_ascii=False).encode()  # half a character is no text
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise AppError("json_unreadable") from error
     if not isinstance(value, dict):
         raise AppError("json_unreadable")
     return value
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
 
 
 def command(value: Mapping[str, Any], today: date) -> IssueReceipt:
@@ -38,6 +48,7 @@ def command(value: Mapping[str, Any], today: date) -> IssueReceipt:
     unknown = {name: "unknown_field" for name in value if name not in _KEYS}
     if unknown:
         raise InvalidInputError(unknown)
+    value = {name: given for name, given in value.items() if given is not None}
     given: dict[str, Any] = {name: _text(value, name) for name in _TEXTS if name in value}
     given |= {name: _flag(value, name) for name in _FLAGS if name in value}
     return IssueReceipt(
@@ -77,7 +88,7 @@ def _day(value: Mapping[str, Any], today: date) -> date | None:
 
 
 def _parts(kind: type[Any], value: Mapping[str, Any], name: str) -> tuple[Any, ...]:
-    found = value.get(name) or []
+    found = value.get(name, [])
     if not isinstance(found, list):
         raise InvalidInputError({name: "not_a_list"})
     return tuple(_part(kind, part, f"{name}.{place}") for place, part in enumerate(found))

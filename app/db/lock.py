@@ -1,5 +1,6 @@
 """One program at a time on a folder, and only on a disk that keeps its promises."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from app.domain.folder import OfficeFolder
 
 _NETWORK = ("nfs", "cifs", "smb", "afs", "ncp", "fuse.sshfs", "fuse.rclone", "davfs")
 _REMOVABLE = ("vfat", "exfat", "msdos")
+_NOT_OURS = (errno.EROFS, errno.EACCES, errno.EPERM)
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "yandex")
 
 
@@ -25,6 +27,9 @@ def held(folder: OfficeFolder) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise AppError("office_in_use") from error
+    except OSError as error:
+        code = "disk_readonly" if error.errno in _NOT_OURS else "file_unwritable"
+        raise AppError(code, name=folder.lock.name, reason=error.strerror) from error
     try:
         yield
     finally:

@@ -30,6 +30,12 @@ def atomic_write(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
         raise AppError("file_unwritable", name=path.name, reason=error.strerror) from error
 
 
+def refusal(error: OSError) -> AppError:
+    """Return what a full, locked or missing disk says, as a refusal that a person can act on."""
+    name = Path(str(error.filename or "")).name
+    return AppError("file_unwritable", name=name, reason=error.strerror or str(error))
+
+
 def sync_directory(folder: Path) -> None:
     """Make a rename in *folder* durable; Windows does that itself and opens no directories."""
     if os.name == "posix":  # pragma: no branch - the other way is Windows only

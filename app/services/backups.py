@@ -59,8 +59,9 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
 
     *tell* hears how many pages of how many are copied, then 0 of 0 while the copy is proved;
     what it raises stops the work and leaves nothing behind.
-    Raises AppError `backup_failed`, `backup_damaged`.
+    Raises AppError `backup_failed`, `backup_damaged`, `target_is_office`.
     """
+    folder.apart(target)
     part = target.with_name(target.name + ".part")
     copy = folder.root / f".backup-{target.name}.db"
     try:

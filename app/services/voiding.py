@@ -156,6 +156,8 @@ def _check_replacement(uow: Uow, desk: Desk, facts: snapshots.Facts, command: Vo
     asked = command.replacement
     if asked is None:
         return
+    if asked.training and sum(map(bool, (asked.lines, asked.items, asked.service))) > 1:
+        raise InvalidInputError({"replacement.lines": "training_one_form"})
     if receipts.issued_before(uow, asked):
         raise AppError("client_id_reused", client_id=asked.client_id)
     try:

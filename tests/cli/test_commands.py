@@ -107,3 +107,92 @@ def test_a_command_never_loads_qt(folder):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 2
+
+
+def test_a_line_that_nobody_can_read_is_refused_and_the_next_is_issued(typed):
+    given = "[" * 100_000 + '\n{"lines": 1, "lines": 2}\n' + "\ufeff" + json.dumps(MONEY)
+    code, out, err = typed("receipt", "issue", given=given)
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [one.get("error") for one in answers] == ["json_unreadable", "json_unreadable", None]
+    assert (code, err) == (1, "")
+
+
+def test_null_is_not_given(typed):
+    again = issue(typed, date=None, reference=None, total=None, items=None, client_id=None)
+    assert again["number"].endswith("000002-8")
+
+
+@pytest.mark.parametrize("name", ["hamyar.db", "vault.json", "keys.json", "seal.state"])
+def test_no_command_writes_over_the_office_itself(typed, folder, tmp_path, name):
+    issue(typed)
+    before = (folder.root / name).read_bytes()
+    mine = str(folder.root / ".." / folder.root.name / name)
+    for asked in (("backup",), ("receipt", "print", "--all")):
+        code, out, err = typed(*asked, "--out", mine)
+        assert (code, out) == (1, "")
+        assert name in err
+    assert (folder.root / name).read_bytes() == before
+
+
+def test_a_paper_that_cannot_be_written_is_refused_and_leaves_nothing(typed, tmp_path):
+    issue(typed)
+    (tmp_path / "file").write_text("")
+    for target in (tmp_path, tmp_path / "file" / "a.pdf", ""):
+        code, out, err = typed("receipt", "print", "--number", "2", "--out", str(target), "--json")
+        assert (code, json.loads(out)["error"]) == (1, "file_unwritable")
+        assert "نوشته نشد" in err
+    assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "KHZDEZ/A1/1405/" + "9" * 30])
+def test_a_number_longer_than_any_serial_is_refused(typed, number):
+    code, out, _err = typed("receipt", "print", "--number", number, "--out", "a.pdf", "--json")
+    assert (code, json.loads(out)["error"]) == (1, "number_malformed")
+
+
+def test_a_range_stays_in_one_register(typed):
+    ends = ("--from", "KHZDEZ/A1/1405/000001", "--to", "KHZDEZ/T1/1405/000001")
+    code, out, _err = typed("receipt", "print", *ends, "--out", "a.pdf", "--json")
+    assert (code, json.loads(out)["error"]) == (1, "range_of_registers")
+
+
+def test_a_passphrase_file_that_is_no_text_is_refused(typed, tmp_path):
+    (tmp_path / "secret").write_bytes(b"\xff\xfe\x00")
+    code, out, _err = typed("verify", "--json", "--passphrase-file", str(tmp_path / "secret"))
+    assert (code, json.loads(out)["error"]) == (1, "file_unreadable")
+
+
+def test_a_passphrase_of_nothing_visible_is_none(typed, monkeypatch):
+    monkeypatch.setenv("HAMYAR_PASSPHRASE", " \u200c ")
+    assert json.loads(typed("verify", "--json")[1])["error"] == "passphrase_missing"
+
+
+def test_the_recovery_key_is_shown_although_its_page_cannot_be_saved(typed, tmp_path, capsys):
+    place = ["--dir", str(tmp_path / "new"), "--office", "KHZAHV", "--name", "اهواز", "--json"]
+    (tmp_path / "file").write_text("")
+    page = str(tmp_path / "file" / "key.pdf")
+    code = run(["init", *place, "--recovery-out", page])
+    out, err = capsys.readouterr()
+    assert code == 1
+    assert len(json.loads(out)["recovery"]) == 65
+    assert "key.pdf" in err
+
+
+def test_persian_leaves_a_pc_of_any_code_page(folder):
+    command = [sys.executable, "main.py", "receipt", "list", "--dir", str(folder.root)]
+    spoken = {"HAMYAR_PASSPHRASE": factory.PASSPHRASE, "PYTHONIOENCODING": "cp1256"}
+    done = subprocess.run(command, env=os.environ | spoken, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "ناشناس" in done.stdout.decode("utf-8")
+
+
+def test_a_training_receipt_is_replaced_in_one_form(typed, tmp_path):
+    issue(typed, training=True)
+    item = {"niyyat": "BASTEH", "name": "برنج", "quantity": "1", "unit": "کیسه"}
+    item |= {"value": 9, "basis": "donor"}
+    asked = MONEY | {"training": True, "items": [item]}
+    void = ("receipt", "void", "--number", "KHZDEZ/T1/1405/000002", "--reason", "اشتباه")
+    code, out, _err = typed(
+        *void, "--approver", "modir", "--replace", "-", "--json", given=json.dumps(asked)
+    )
+    assert (code, list(json.loads(out)["fields"])) == (1, ["replacement.lines"])

@@ -69,3 +69,11 @@ def test_a_second_program_is_refused_until_the_first_one_ends(tmp_path):
     with lock.held(folder):
         assert ask() == "office_in_use"
     assert ask() == "free"
+
+
+def test_a_lock_that_cannot_be_written_is_refused(tmp_path):
+    folder = OfficeFolder(tmp_path / "office")
+    folder.lock.mkdir(parents=True)
+    with pytest.raises(AppError) as refused, lock.held(folder):
+        pass
+    assert refused.value.code == "file_unwritable"
