@@ -37,18 +37,24 @@ class Shell(QMainWindow):
         office = ctx.office.vault.office["name"]
         self.setWindowTitle(words.title(office))
         self.setMinimumSize(1100, 640)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._midnight = QTimer(self, interval=60_000)
+        with theme.undressed():
+            self._build(office)
+            self._connect()
+            self._show_day()
+            self.open(registry.SCREENS[0].id)
+        self._listen()
+
+    def _build(self, office: str) -> None:
         self.navigation = Navigation(office)
-        self.bar = TopBar(words.person(ctx.office.actor.name, ctx.office.actor.title))
+        actor = self._ctx.office.actor
+        self.bar = TopBar(words.person(actor.name, actor.title))
         self.pages = QStackedWidget()
         self.root = QStackedWidget()
         self.root.addWidget(self._work())
         self.setCentralWidget(self.root)
         self.toast = Toast(self.pages)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._midnight = QTimer(self, interval=60_000)
-        self._connect()
-        self._show_day()
-        self.open(registry.SCREENS[0].id)
 
     def _work(self) -> QWidget:
         role = self._ctx.office.actor.role
@@ -71,8 +77,11 @@ class Shell(QMainWindow):
         self._ctx.notices.said.connect(self._say)
         self._idle.timeout.connect(self.lock)
         self._midnight.timeout.connect(self._show_day)
-        self._idle.start()
         self._midnight.start()
+
+    def _listen(self) -> None:
+        """Hear every key and click, from now on: while the window was built there were none."""
+        self._idle.start()
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)

@@ -1,6 +1,7 @@
 """One look from one set of tokens: a light and a dark table fill the same style sheet."""
 
 import enum
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -148,7 +149,8 @@ def apply(app: QApplication, theme: Theme) -> None:
         _load_fonts()
         app.setFont(font())
     app.setPalette(_palette(tokens()))
-    app.setStyleSheet(_sheet(tokens(), theme))
+    with _no_collection():
+        app.setStyleSheet(_sheet(tokens(), theme))
 
 
 @contextmanager
@@ -162,11 +164,23 @@ def undressed() -> Iterator[None]:
     if not isinstance(app, QApplication) or not sheet:
         yield
         return
-    app.setStyleSheet("")
+    with _no_collection():
+        app.setStyleSheet("")
     try:
         yield
     finally:
-        app.setStyleSheet(sheet)
+        with _no_collection():
+            app.setStyleSheet(sheet)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from collecting windows while Qt walks over them all: it crashed so."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def font(size: float = BASE_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
