@@ -79,7 +79,7 @@ def _clock(arguments: argparse.Namespace) -> int:
         secret = opening.passphrase_of(arguments.passphrase_file)
         approver = opening.approver(opened.office, opened.office.actor.login, secret)
         day = jalali.parse_day(arguments.date, clock.today())
-        opened.runner.write(clocks.confirm, approver, day).result()
+        opened.runner.write(clocks.confirm, approver, day, opened.office.folder).result()
     output.say(commands.clock_confirmed(jalali.long(day)))
     if arguments.json:
         output.line({"date": day.isoformat()})

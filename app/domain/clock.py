@@ -29,6 +29,11 @@ def shift(by: timedelta) -> None:
     _shift += by
 
 
+def correction() -> timedelta:
+    """Return by how much the PC's clock is corrected now."""
+    return _shift
+
+
 def today() -> date:
     """Return the present day in Iran."""
     return now().date()

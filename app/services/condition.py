@@ -12,12 +12,16 @@ _NAME = "upkeep.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """Moments are ISO at +03:30, empty for never; *damage* is what the last check found."""
+    """Moments are ISO at +03:30, empty for never; *damage* is what the last check found.
+
+    *clock_shift* are the seconds by which a manager corrected this PC's clock.
+    """
 
     backup_at: str = ""
     drill_at: str = ""
     check_at: str = ""
     damage: str = ""
+    clock_shift: str = ""
 
 
 def of(folder: OfficeFolder) -> Condition:

@@ -20,7 +20,7 @@ from app.keys.throttle import Throttle
 from app.keys.vault import DatabaseKeys, Unlocked, Vault, VaultUser
 from app.models import series
 from app.queries import people
-from app.services import backups, condition, records, registers, restoring
+from app.services import backups, clocks, condition, records, registers, restoring
 from app.services.desk import Actor, Approver, Desk
 
 VARIABLE = "HAMYAR_PASSPHRASE"
@@ -113,6 +113,8 @@ def open_office(
         training = registers.load_desk(folder, vault, key, registers.TRAINING)
         for one in (desk, training):
             _settle(store, one)
+        with store.reading() as connection:
+            clocks.recall(connection, folder)
     except BaseException:
         store.close()
         raise

@@ -7,7 +7,7 @@ import pytest
 from app.domain import clock
 from app.domain.document import CopyMark, Paper
 from app.domain.errors import AppError
-from app.services import clocks, printing
+from app.services import clocks, opening, printing
 from app.services.people import NewPerson, add_person
 from app.services.receipts import snapshot_of
 from tests import factory
@@ -103,3 +103,33 @@ def test_no_print_and_no_new_person_moves_the_journal_to_a_wrong_time(
     with pytest.raises(AppError) as refused, office.store.writing(office.actor.uid) as uow:
         add_person(uow, office.vault, office.unlocked.db_key, approver, new, factory.PASSPHRASE)
     assert refused.value.code == code
+
+
+def test_a_manager_corrects_a_dead_battery_once_for_every_later_start(
+    office, approver, template, folder, wall
+):
+    factory.issue(office, money())
+    true_day = clock.today()
+    wall.forward(days=-400)
+    with office.store.writing(office.actor.uid) as uow:
+        clocks.confirm(uow, approver, true_day, folder)
+    office.close()
+    clock.shift(-clock.correction())
+    again = opening.open_office(folder, template.unlocked)
+    try:
+        assert clock.today() == true_day
+        assert factory.issue(again, money())
+    finally:
+        again.close()
+
+
+def test_a_clock_that_was_put_right_is_corrected_no_more(office, approver, template, folder, wall):
+    factory.issue(office, money())
+    wall.forward(days=-400)
+    with office.store.writing(office.actor.uid) as uow:
+        clocks.confirm(uow, approver, clock.today() + timedelta(days=400), folder)
+    office.close()
+    clock.shift(-clock.correction())
+    wall.forward(days=401)
+    opening.open_office(folder, template.unlocked).close()
+    assert clock.correction() == timedelta(0)

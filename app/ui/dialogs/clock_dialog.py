@@ -102,9 +102,8 @@ class ClockGuard(QObject):
             ctx.notices.say(words.confirmed(jalali.long(day)))
             again()
 
-        ctx.jobs.then(
-            dialog, ctx.runner.write(clocks.confirm, by, day), done, _refusal(ctx, dialog)
-        )
+        confirmed = ctx.runner.write(clocks.confirm, by, day, ctx.office.folder)
+        ctx.jobs.then(dialog, confirmed, done, _refusal(ctx, dialog))
 
 
 def _refusal(ctx: Context, dialog: ClockDialog) -> Callable[[BaseException], None]:
