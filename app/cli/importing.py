@@ -45,7 +45,8 @@ def _donations(arguments: argparse.Namespace) -> int:
         planned = _plan(opened, arguments.file, said)
         output.say(intake.mapping(json.dumps(planned.columns.shown(), ensure_ascii=False)))
         if arguments.rejected:
-            rejected.write(arguments.rejected, planned.columns, planned.every, errors.text)
+            target = opened.office.folder.apart(arguments.rejected)
+            rejected.write(target, planned.columns, planned.every, errors.text)
         if planned.fresh and not arguments.dry_run:
             _tell(imports.carry_out(_writer(opened), planned), len(planned.fresh))
     if arguments.json:

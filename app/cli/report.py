@@ -53,7 +53,8 @@ def _receipts(arguments: argparse.Namespace) -> int:
     with session.opened(arguments) as opened:
         office = opened.office
         with office.store.reading() as connection:
-            rows = receipt_lists.export(connection, office.actor, asked, arguments.out, tell)
+            target = office.folder.apart(arguments.out)
+            rows = receipt_lists.export(connection, office.actor, asked, target, tell)
     if arguments.json:
         output.line({"file": str(arguments.out), "rows": rows})
     else:
