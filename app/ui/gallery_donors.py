@@ -1,19 +1,35 @@
 """Pictures of donors: found at the desk while typed, and in their own list."""
 
+import uuid
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.donation import DonorFacts
+from app.domain.donor import Likeness
+from app.queries.donor_duplicates import Likely
+from app.queries.donors import DonorRow
 from app.strings import desk as words
 from app.strings import donors
+from app.ui.dialogs.donor_actions import DonorActions
 from app.ui.screens.desk import DeskScreen
+from app.ui.screens.donors import DonorsScreen
 from app.ui.shell import Shell
 from app.ui.widgets.donor_box import DonorBox
 
 Scenes = Iterator[tuple[str, Callable[[], QWidget]]]
 _CHOSEN = DonorFacts(honorific="سرکار خانم", name="زهرا کاظمی‌نژاد", uid="0" * 32)
+
+_TWICE = DonorRow(
+    uid=uuid.UUID(int=0),
+    kind="person",
+    honorific="سرکار خانم",
+    name="زهرا کاظمی‌نژاد",
+    national_id="******0013",
+    mobile="0916***4567",
+    publish_name=False,
+)
 
 
 def scenes(shell: Callable[[], Shell]) -> Scenes:
@@ -21,6 +37,11 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "desk-known", lambda: _at_the_desk(shell(), _type)
     yield "desk-likely", lambda: _at_the_desk(shell(), _doubt)
     yield "desk-chosen", lambda: _at_the_desk(shell(), _choose)
+    yield "donors", lambda: _at_the_list(shell(), lambda _screen: None)
+    yield "donors-search", lambda: _at_the_list(shell(), _search)
+    yield "donors-panel", lambda: _at_the_list(shell(), _open)
+    yield "donor-form", lambda: _doubted(_acts(shell()))
+    yield "donor-merge", lambda: _merge(_acts(shell()))
 
 
 def _at_the_desk(shell: Shell, deed: Callable[[DonorBox], None]) -> QWidget:
@@ -29,6 +50,49 @@ def _at_the_desk(shell: Shell, deed: Callable[[DonorBox], None]) -> QWidget:
         box = found.form.donor
         QTimer.singleShot(150, lambda: deed(box))
     return shell
+
+
+def _screen_of(shell: Shell) -> DonorsScreen:
+    shell.open("donors")
+    found = shell.findChild(DonorsScreen)
+    if not isinstance(found, DonorsScreen):
+        raise TypeError("the donors are not open")
+    return found
+
+
+def _acts(shell: Shell) -> DonorActions:
+    return _screen_of(shell).row_actions
+
+
+def _doubted(acts: DonorActions) -> QWidget:
+    form = acts.add()
+    name = form.fields["name"]
+    if isinstance(name, QLineEdit):
+        name.setText(_TWICE.name)
+    form.tell([Likely(row=_TWICE, reasons=(Likeness.MOBILE, Likeness.NAME))])
+    return form
+
+
+def _merge(acts: DonorActions) -> QWidget:
+    dialog = acts.merge(_TWICE)
+    dialog.search.setText("کاظم")
+    return dialog
+
+
+def _at_the_list(shell: Shell, deed: Callable[[DonorsScreen], None]) -> QWidget:
+    screen = _screen_of(shell)
+    QTimer.singleShot(150, lambda: deed(screen))
+    return shell
+
+
+def _search(screen: DonorsScreen) -> None:
+    screen.page.search.setText("محمد")
+    screen.page.asked.emit()
+
+
+def _open(screen: DonorsScreen) -> None:
+    screen.page.stand_on(2)
+    screen.page.opened.emit()
 
 
 def _type(box: DonorBox) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.domain import roles
-from app.strings import desk, journal, receipt_list, settings, shell, verify
+from app.strings import desk, donor_list, journal, receipt_list, settings, shell, verify
 from app.ui.context import Context
 from app.ui.screens.desk import DeskScreen
+from app.ui.screens.donors import DonorsScreen
 from app.ui.screens.journal import JournalScreen
 from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
@@ -39,6 +40,14 @@ SCREENS: tuple[Entry, ...] = (
         shell.DAILY,
         ReceiptsScreen,
         roles.Action.SEE_RECEIPTS,
+    ),
+    Entry(
+        "donors",
+        donor_list.TITLE,
+        "users",
+        shell.DAILY,
+        DonorsScreen,
+        roles.Action.EDIT_DONORS,
     ),
     Entry("verify", verify.TITLE, "shield-check", shell.OFFICE, VerifyScreen),
     Entry(

@@ -121,8 +121,10 @@ def _fill(box: B, parts: tuple[QWidget | QLayout | int | None, ...], gap: int) -
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget out of *layout* and let it go."""
+    """Take every widget out of *layout* and of those inside it, and let it go."""
     while (item := layout.takeAt(0)) is not None:
+        if (inner := item.layout()) is not None:
+            clear(inner)
         if (old := item.widget()) is not None:
             old.hide()
             old.deleteLater()

@@ -59,7 +59,7 @@ class DonorBox(QWidget):
     def _lay(self) -> None:
         honorific, name, national_id, mobile, on_behalf = self.rows.values()
         honorific.setFixedWidth(132)
-        self.part.setFixedSize(22, 22)
+        self.part.setFixedSize(30, 30)
         title = basics.section(words.DONOR)
         head = basics.row(title, self.known, self.part, None, self.kind, gap=6)
         first = basics.row(honorific, name, gap=12)

@@ -1,0 +1,45 @@
+"""All that one donor's panel shows, read at one moment."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection
+
+from app.domain.lunar import LunarTable
+from app.queries import donors
+from app.queries.donors import DonorPage, Gift, LastYear, Sum
+
+GIFTS: Final = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DonorView:
+    """A donor, what stands of its gifts, the newest of them; *older* where there are more."""
+
+    page: DonorPage
+    sums: tuple[Sum, ...]
+    gifts: tuple[Gift, ...]
+    older: bool
+    last_year: LastYear | None
+
+
+def view(
+    connection: Connection, one: uuid.UUID, evening: date, table: LunarTable
+) -> DonorView | None:
+    """Return the donor that *one* stands for now; None for an unknown uid."""
+    page = donors.show(connection, one)
+    if page is not None and page.root != one:
+        page = donors.show(connection, page.root)
+    if page is None:
+        return None
+    root = page.root
+    history = donors.history(connection, root, limit=GIFTS)
+    return DonorView(
+        page=page,
+        sums=donors.sums(connection, root),
+        gifts=tuple(history.rows),
+        older=history.next is not None,
+        last_year=donors.last_year(connection, root, evening, table),
+    )
