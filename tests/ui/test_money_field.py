@@ -122,3 +122,11 @@ def test_what_is_typed_digit_by_digit_is_what_is_read(qtbot, types, number):
     types(edit, str(number))
     assert edit.number() == number
     assert edit.text() == digits.group(number)
+
+
+def test_after_two_pluses_the_next_digit_comes_last(qtbot, shown, types):
+    field = shown(MoneyField())
+    types(field.edit, "2500++")
+    assert field.edit.cursorPosition() == len(field.edit.text())
+    types(field.edit, "5")
+    assert field.value() == 25_000_005

@@ -51,12 +51,16 @@ class MoneyEdit(QLineEdit):
             super().keyPressEvent(event)
         elif self._plus and self._last:
             self._plus = False
-            self._edited(self._last + "000")
+            self._take(self._last + "000", behind=0)
         else:
             self._plus = True
 
     def _edited(self, text: str) -> None:
-        behind = sum(mark.isdigit() for mark in text[self.cursorPosition() :])
+        after = text[self.cursorPosition() :]
+        self._take(text, behind=sum(mark.isdigit() for mark in after))
+
+    def _take(self, text: str, *, behind: int) -> None:
+        """Read *text*; the cursor keeps *behind* digits after it, whatever the grouping does."""
         raw = digits.to_ascii(text).strip()
         typed = re.sub(f"[{_MARKS}]", "", raw)
         grouped_by_us = raw.replace("٬", "").isdigit()
