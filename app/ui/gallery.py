@@ -103,7 +103,7 @@ def _take(scene: Scene, folder: Path, size: tuple[int, int]) -> None:
     _settle(50)
 
 
-def _settle(milliseconds: int = 350) -> None:
+def _settle(milliseconds: int = 900) -> None:
     """Let answers arrive and be painted."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
@@ -173,14 +173,14 @@ class _Studio:
         shell = Shell(self.context)
         if command is not None:
             desk = _desk_of(shell)
-            QTimer.singleShot(150, lambda: desk.form.show_command(command))
+            QTimer.singleShot(450, lambda: desk.form.show_command(command))
         return shell
 
     def _problems(self) -> QWidget:
         shell = Shell(self.context)
         desk = _desk_of(shell)
         found = {"donor.name": "required", "lines": "nothing_given", "reference": "too_long"}
-        QTimer.singleShot(150, lambda: desk.form.show_problems(found))
+        QTimer.singleShot(450, lambda: desk.form.show_problems(found))
         return shell
 
     def _at(self, screen: str) -> Shell:

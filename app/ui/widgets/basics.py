@@ -141,6 +141,10 @@ def top(page: QWidget) -> QScrollArea:
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inside)
+    # the bar stands at the left edge and would touch the fields
+    scroll.verticalScrollBar().rangeChanged.connect(
+        lambda _least, most: box.setContentsMargins(10 if most else 0, 0, 0, 0)
+    )
     return scroll
 
 
