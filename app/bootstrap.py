@@ -20,7 +20,7 @@ from app.db import lock
 from app.domain import clock
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
-from app.ui.jobs import Jobs
+from app.ui.jobs import Collector, Jobs
 from app.ui.screens.login import Login, LoginScreen, Person
 from app.ui.widgets import assets, theme
 
@@ -56,6 +56,7 @@ def window(argv: Sequence[str]) -> int:
 def make_application() -> QApplication:
     """Return the application in our look, right to left, with Qt's own words in Persian."""
     application = QApplication(sys.argv[:1])
+    Collector(application)
     application.setApplicationName("hamyar")
     application.setOrganizationName("hamyar")
     translator = QTranslator(application)

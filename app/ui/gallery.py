@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _take(scene: Scene, folder: Path, size: tuple[int, int]) -> None:
     widget = scene.make()
+    held = list(_above(widget))
     if not isinstance(widget, QDialog):
         widget.resize(*size)
     widget.show()
@@ -101,6 +102,16 @@ def _take(scene: Scene, folder: Path, size: tuple[int, int]) -> None:
     widget.close()
     widget.deleteLater()
     _settle(50)
+    for above in held:
+        above.deleteLater()
+
+
+def _above(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the windows that a dialog belongs to: Python would let go of them, and of it."""
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
 
 
 def _settle(milliseconds: int = 900) -> None:

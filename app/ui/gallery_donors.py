@@ -48,7 +48,7 @@ def _at_the_desk(shell: Shell, deed: Callable[[DonorBox], None]) -> QWidget:
     found = shell.findChild(DeskScreen)
     if isinstance(found, DeskScreen):
         box = found.form.donor
-        QTimer.singleShot(150, lambda: deed(box))
+        QTimer.singleShot(450, lambda: deed(box))
     return shell
 
 
@@ -81,7 +81,7 @@ def _merge(acts: DonorActions) -> QWidget:
 
 def _at_the_list(shell: Shell, deed: Callable[[DonorsScreen], None]) -> QWidget:
     screen = _screen_of(shell)
-    QTimer.singleShot(150, lambda: deed(screen))
+    QTimer.singleShot(450, lambda: deed(screen))
     return shell
 
 

@@ -1,11 +1,12 @@
 """Answers of the runner come back on the thread of the windows, and only to those still open."""
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.domain.changes import Change
 
@@ -28,6 +29,27 @@ def mapped(future: Future[S], into: Callable[[S], T]) -> Future[T]:
 
     future.add_done_callback(settle)
     return made
+
+
+class Collector(QObject):
+    """Collects garbage on the windows' thread alone, each second.
+
+    Python collects on whichever thread allocates: a worker that frees a window crashes Qt.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=1_000)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the oldest generation whose time has come, as Python does by itself."""
+        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        due = [at for at, (count, most) in enumerate(counts) if count > most]
+        if due:
+            gc.collect(due[-1])
 
 
 class Jobs(QObject):

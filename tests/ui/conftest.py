@@ -1,5 +1,6 @@
 """Windows over a real office: the same files, keys and threads that a clerk has."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -18,10 +19,14 @@ from tests import factory
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> None:
-    """Dress the application once: its own style, fonts, right to left."""
+def look(qapp: QApplication) -> Iterator[None]:
+    """Dress the application once; collect garbage on this thread alone, as the program does."""
+    gc.disable()
     if qapp.property("hamyarTheme") != theme.Theme.LIGHT:
         theme.apply(qapp, theme.Theme.LIGHT)
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+import gc
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -13,7 +14,7 @@ from app.strings import shell as words
 from app.ui.context import Notices
 from app.ui.dialogs.crash import CrashDialog
 from app.ui.errors import Funnel, report
-from app.ui.jobs import Jobs, mapped
+from app.ui.jobs import Collector, Jobs, mapped
 
 
 @pytest.fixture
@@ -122,3 +123,18 @@ def test_the_crash_dialog_can_be_copied_and_lets_the_work_go_on(qtbot, qapp):
     assert qapp.clipboard().text() == "report text"
     with qtbot.waitSignal(dialog.accepted):
         buttons[words.CONTINUE].click()
+
+
+def test_no_worker_ever_collects_a_window(qapp):
+    collector = Collector()
+    try:
+        assert not gc.isenabled()
+        for _ in range(3_000):
+            loop: list[object] = []
+            loop.append(loop)
+        before = gc.get_count()[0]
+        collector.collect()
+        assert gc.get_count()[0] < before
+    finally:
+        collector.deleteLater()
+        gc.enable()

@@ -176,11 +176,13 @@ def undressed() -> Iterator[None]:
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Keep Python from collecting windows while Qt walks over them all: it crashed so."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 def font(size: float = BASE_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
