@@ -20,6 +20,7 @@ class Frontispiece(QWidget):
 
     def __init__(self, headline: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWindowTitle(words.PRODUCT)
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.headline = basics.label(headline, size=12, wrap=True)
