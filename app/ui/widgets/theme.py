@@ -150,6 +150,9 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setFont(font())
     app.setPalette(_palette(tokens()))
     with _no_collection():
+        # from one sheet straight to another, Qt walks a list of remembered widgets without asking
+        # which of them still live: it crashed so; without a sheet it forgets the list first
+        app.setStyleSheet("")
         app.setStyleSheet(_sheet(tokens(), theme))
 
 
