@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.errors import AppError
 from app.domain.receipt import is_training
 
-_NOTES = {"attempts.json", "upkeep.json"}
+_NOTES = {"attempts.json", "upkeep.json", "pc.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class OfficeFolder:
     def attempts(self) -> Path:
         """The wrong passphrases that were tried, so that guessing gets slower."""
         return self.root / "attempts.json"
+
+    @property
+    def pc(self) -> Path:
+        """What this PC has set for itself."""
+        return self.root / "pc.json"
 
     @property
     def backups(self) -> Path:

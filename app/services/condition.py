@@ -14,7 +14,8 @@ _NAME = "upkeep.json"
 class Condition:
     """Moments are ISO at +03:30, empty for never; *damage* is what the last check found.
 
-    *clock_shift* are the seconds by which a manager corrected this PC's clock.
+    *clock_shift* are the seconds by which a manager corrected this PC's clock. *second_at* is when
+    a backup last reached the second folder, *second_failed* when it last did not.
     """
 
     backup_at: str = ""
@@ -22,14 +23,16 @@ class Condition:
     check_at: str = ""
     damage: str = ""
     clock_shift: str = ""
+    second_at: str = ""
+    second_failed: str = ""
 
 
 def of(folder: OfficeFolder) -> Condition:
     """Return what was noted; a missing or damaged note means that all is due."""
     try:
         facts = json.loads(files.read(folder.root / _NAME))
-        return Condition(**{name: str(facts[name]) for name in asdict(Condition())})
-    except (AppError, ValueError, KeyError, TypeError):
+        return Condition(**{name: str(facts.get(name, "")) for name in asdict(Condition())})
+    except (AppError, ValueError, AttributeError):
         return Condition()
 
 

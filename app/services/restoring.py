@@ -22,10 +22,10 @@ from app.domain.receipt import is_training, next_register
 from app.keys import files
 from app.keys.public import PublicKeys
 from app.keys.throttle import Throttle
-from app.keys.vault import Unlocked, Vault
+from app.keys.vault import DatabaseKeys, Unlocked, Vault
 from app.models import journal_stream, receipt, register, register_end
 from app.queries import people
-from app.services import backups, condition, lookup, registers
+from app.services import backups, condition, lookup, registers, rekeying
 from app.services.registers import RegisterSecrets
 
 _READY = "READY"
@@ -107,24 +107,58 @@ def _second_name(old: Path, target: Path) -> None:
 def _unpack(
     folder: OfficeFolder, backup: Path, target: OfficeFolder, login: str, passphrase: str
 ) -> tuple[Unlocked, int]:
-    """Unpack the backup with the vault that opens it; the office's own vault goes first."""
+    """Unpack the backup with the vault that opens it; the office's own vault goes first.
+
+    A vault that this passphrase does not open tells nothing of the copy, so that of two refusals
+    the one about the copy is the answer.
+    """
     small = backups.contents(backup)
-    (target.root / "vault.json").write_bytes(small[backups.VAULT])
-    candidates = [one for one in (folder.vault, target.vault) if one.exists()]
-    refusal = AppError("backup_damaged", name=backup.name)
-    for path in candidates:
+    target.vault.write_bytes(small[backups.VAULT])
+    refusals: list[AppError] = []
+    for own in (True, False) if folder.vault.exists() else (False,):
         try:
-            unlocked = Vault(path).open(login, passphrase)
-            receipts = backups.extract(backup, unlocked.db_key, target)
+            vault = Vault(folder.vault if own else target.vault)
+            unlocked = vault.open(login, passphrase)
+            key, receipts = _extract(backup, target, vault, unlocked)
         except AppError as error:
-            refusal = error
+            refusals.append(error)
             continue
-        if path == folder.vault:
+        if own:
             shutil.copyfile(folder.vault, target.vault)
             if folder.keys.exists():
                 shutil.copyfile(folder.keys, target.keys)
-        return unlocked, receipts
-    raise refusal
+        return _settled(target, unlocked, key), receipts
+    raise next((one for one in refusals if one.code == "backup_damaged"), refusals[0])
+
+
+def _extract(
+    backup: Path, target: OfficeFolder, vault: Vault, unlocked: Unlocked
+) -> tuple[bytes, int]:
+    """Unpack under the key that the copy was made with, which may be an older one; return it."""
+    for key in keys_of(vault, unlocked):
+        try:
+            return key, backups.extract(backup, key, target)
+        except AppError as error:
+            if error.code != "backup_damaged":
+                raise
+    raise AppError("backup_damaged", name=backup.name)
+
+
+def keys_of(vault: Vault, unlocked: Unlocked) -> tuple[bytes, ...]:
+    """Return every key that a backup of this office may be under, the newest first."""
+    now = unlocked.keys.candidates()
+    return (*now, *rekeying.former_keys(vault, now[0]))
+
+
+def _settled(target: OfficeFolder, unlocked: Unlocked, key: bytes) -> Unlocked:
+    """Bring the unpacked copy under the key of its vault: who saw the old key stays locked out."""
+    now = unlocked.keys.candidates()
+    working = key if key in now else now[0]
+    if len(now) > 1:
+        Vault(target.vault).finish_rekey(working)
+    if key != working:
+        rekeying.replace_database(target, key, working)
+    return replace(unlocked, keys=DatabaseKeys(working))
 
 
 def _reopen(target: OfficeFolder, unlocked: Unlocked) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.domain import clock, digits, jalali
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
+from app.keys.vault import Vault
 from app.services import opening, restoring, upkeep
 from app.services.opening import OpenOffice
 from app.ui.screens.login import Login
@@ -25,7 +26,7 @@ def enter(folder: OfficeFolder, typed: Login) -> OpenOffice:
     except AppError as error:
         if error.code not in DAMAGE:
             raise
-        good = upkeep.newest_good(folder, unlocked.db_key)
+        good = upkeep.newest_good(folder, *restoring.keys_of(Vault(folder.vault), unlocked))
         raise AppError(error.code, backup=str(good or "")) from error
 
 

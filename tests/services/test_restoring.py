@@ -1,6 +1,7 @@
 """A backup is proved before it counts, and an honest restore says that it is one."""
 
 import json
+import shutil
 import zipfile
 
 import pytest
@@ -9,13 +10,16 @@ from sqlalchemy import select
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.folder import OfficeFolder
 from app.keys.record import verify_text
+from app.keys.vault import Vault
 from app.models import journal_stream, receipt
 from app.queries import receipts as lists_of
-from app.services import backups, opening, restoring, upkeep
+from app.services import backups, opening, rekeying, restoring, upkeep
 from app.services.receipts import snapshot_of
 from app.services.verification import office as verification
 from tests import factory
 from tests.factory import PASSPHRASE, money
+
+NEW = "کارون و کرخه ۱۴۰۵"
 
 
 @pytest.fixture
@@ -148,6 +152,51 @@ def test_a_damaged_backup_replaces_nothing(backed_up, folder, tmp_path, name):
     after = {path.name: path.read_bytes() for path in folder.root.iterdir() if path.is_file()}
     assert after == before
     assert not folder.restoring.exists()
+
+
+def test_a_damaged_backup_is_not_blamed_on_the_passphrase_that_was_changed_since(
+    backed_up, folder, tmp_path
+):
+    made, _kept, _lost = backed_up
+    Vault(folder.vault).change_passphrase("modir", PASSPHRASE, NEW)
+    bad = bytearray(made.file.read_bytes())
+    bad[len(bad) // 3] ^= 1
+    (tmp_path / "bad.hyk").write_bytes(bad)
+    with pytest.raises(AppError) as refused:
+        restoring.restore(folder, tmp_path / "bad.hyk", "modir", NEW)
+    assert refused.value.code == "backup_damaged"
+    assert restoring.restore(folder, made.file, "modir", NEW).register == "A2"
+
+
+def test_a_backup_from_before_a_change_of_key_comes_back_under_the_new_key(
+    backed_up, folder, template
+):
+    made, kept, _lost = backed_up
+    fresh = rekeying.rekey(folder, template.unlocked)
+    fresh = rekeying.rekey(folder, fresh)
+    keys = restoring.keys_of(Vault(folder.vault), fresh)
+    folder.backups.mkdir(exist_ok=True)
+    shutil.copyfile(made.file, folder.backups / "20260101-000000.hyk")
+    assert upkeep.newest_good(folder, *keys) == folder.backups / "20260101-000000.hyk"
+    restoring.restore(folder, made.file, "modir", PASSPHRASE)
+    with pytest.raises(AppError):
+        backups.check_database(folder.database, template.unlocked.db_key)
+    office = reopened(folder, template)
+    assert office.unlocked.db_key == fresh.db_key
+    with office.store.reading() as connection:
+        assert str(kept.number) in {str(row.number) for row in lists_of.every(connection)}
+    assert verification.run(office).findings == ()
+    office.close()
+
+
+def test_a_restore_during_a_change_of_key_keeps_the_key_of_the_copy(backed_up, folder, template):
+    made, _kept, _lost = backed_up
+    old = template.unlocked.db_key
+    Vault(folder.vault).begin_rekey(old, bytes(range(32)))
+    restoring.restore(folder, made.file, "modir", PASSPHRASE)
+    office = reopened(folder, template)
+    assert office.unlocked.keys.candidates() == (old,)
+    office.close()
 
 
 def test_a_wrong_passphrase_replaces_nothing(backed_up, folder):
