@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app import __version__
 from app.cli import (
+    batch,
     bench,
     demo,
     donor,
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
         receipt,
         report,
         importing,
+        batch,
         donor,
         search,
         user,

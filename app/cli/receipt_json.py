@@ -63,6 +63,12 @@ def command(value: Mapping[str, Any], today: date) -> IssueReceipt:
     )
 
 
+def donor(value: object) -> DonorFacts:
+    """Return the donor that a caller wrote; raises InvalidInputError by field."""
+    found: DonorFacts = _part(DonorFacts, value, "donor")
+    return found
+
+
 def _text(value: Mapping[str, Any], name: str) -> str:
     found = value.get(name, "")
     if not isinstance(found, str):

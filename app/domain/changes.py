@@ -15,3 +15,4 @@ class Change(enum.Flag):
     JOURNAL = enum.auto()
     DRAFTS = enum.auto()
     DONORS = enum.auto()
+    BATCHES = enum.auto()

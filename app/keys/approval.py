@@ -1,4 +1,4 @@
-"""A manager's signature on a void: who can write to the database still cannot make one."""
+"""A manager's signature on an act: who can write to the database still cannot make one."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -46,4 +46,40 @@ def sign_void(signing: SigningKey, statement: VoidStatement) -> bytes:
 
 def verify_void(public: bytes, signature: bytes, statement: VoidStatement) -> bool:
     """Tell whether the holder of *public* approved exactly this."""
+    return verify(public, signature, statement.to_bytes())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchStatement:
+    """What is approved: a pile of gifts that came to other than *expected* (count, rials)."""
+
+    office: str
+    batch: str
+    expected: tuple[int, int]
+    accepted: tuple[int, int]
+    reason: str
+    approver: str
+    time: datetime
+
+    def to_bytes(self) -> bytes:
+        """Return the bytes that are signed; numbers are decimal text, the time as in a QR."""
+        figures = (str(number).encode() for number in (*self.expected, *self.accepted))
+        return lp(
+            b"HY-BATCH1",
+            self.office.encode(),
+            self.batch.encode(),
+            *figures,
+            unicodedata.normalize("NFC", self.reason).encode(),
+            self.approver.encode(),
+            time_text(self.time).encode(),
+        )
+
+
+def sign_batch(signing: SigningKey, statement: BatchStatement) -> bytes:
+    """Return the approver's 64-byte signature."""
+    return signing.sign(statement.to_bytes())
+
+
+def verify_batch(public: bytes, signature: bytes, statement: BatchStatement) -> bool:
+    """Tell whether the holder of *public* accepted exactly this."""
     return verify(public, signature, statement.to_bytes())

@@ -1,6 +1,7 @@
 """The tables: columns, constraints and indexes, no behaviour. Importing this registers all."""
 
 from app.models.base import Uid, metadata
+from app.models.batch import batch, batch_receipt, batch_row
 from app.models.donation import donation, donation_item, donation_line, donation_service
 from app.models.donor import donor, donor_doc
 from app.models.imports import donation_origin, import_row, import_run
@@ -13,6 +14,9 @@ from app.models.register import register, register_end, series
 
 __all__ = [
     "Uid",
+    "batch",
+    "batch_receipt",
+    "batch_row",
     "campaign",
     "donation",
     "donation_item",

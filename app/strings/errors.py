@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain import digits, jalali
 from app.domain.errors import AppError
-from app.strings import intake
+from app.strings import batch, intake
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _ABSENT: Final = "…"
@@ -170,7 +170,14 @@ _FILES: Final[Mapping[str, str]] = {
     "lunar_table_broken": "جدول ماه‌های قمری در {year}/{month} گسسته است؛ جدول را درست کنید.",
 }
 
-SENTENCES: Final[Mapping[str, str]] = {**_FIELDS, **_RECEIPTS, **_KEYS, **_FILES, **intake.REFUSALS}
+SENTENCES: Final[Mapping[str, str]] = {
+    **_FIELDS,
+    **_RECEIPTS,
+    **_KEYS,
+    **_FILES,
+    **intake.REFUSALS,
+    **batch.REFUSALS,
+}
 
 
 class _Shown(dict[str, str]):
@@ -195,5 +202,5 @@ def _readable(name: str, value: object) -> str:
     if name == "last":
         return jalali.short(date.fromisoformat(str(value)[:10]))
     if isinstance(value, int):
-        return digits.to_persian(value)
+        return digits.group(value) if name == "amount" else digits.to_persian(value)
     return _ISOLATE.format(value)

@@ -19,6 +19,8 @@ SENTENCES: Final = {
     "approval_forged": "امضای تأیید ابطال {key} درست نیست.",
     "approval_unreadable": "تأیید ابطال {key} خوانده نمی‌شود.",
     "approver_not_in_roster": "تأییدکنندهٔ ابطال {key} در فهرست امضاها مدیر نبوده است.",
+    "batch_approval_forged": "امضای مدیر زیر دستهٔ {key} که با شمارش نمی‌خواند درست نیست.",
+    "batch_differs_from_receipts": "رسیدهای دستهٔ {key} با شمارش و جمع آن نمی‌خواند.",
     "chain_broken": "محتوای رسید {key} پس از صدور تغییر کرده است.",
     "commitment_differs": "رمزینهٔ رسید {key} با محتوای آن نمی‌خواند.",
     "database_damaged": "پروندهٔ داده‌ها آسیب دیده است ({key}).",

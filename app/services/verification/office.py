@@ -15,7 +15,7 @@ from app.models import person, register
 from app.queries import people
 from app.services.desk import Desk
 from app.services.opening import OpenOffice
-from app.services.verification import bookings, journals, series
+from app.services.verification import bookings, journals, piles, series
 from app.services.verification import witness as witnesses
 from app.services.verification.witness import Witness
 
@@ -54,6 +54,7 @@ def run(
         _registers(connection, notes, office, keys, witness)
         tell("donations")
         bookings.check(connection, notes, found)
+        piles.check(connection, notes, found)
         tell("journal")
         journals.check(connection, notes)
         if witness is not None:
