@@ -12,7 +12,7 @@ from app.cli import output, receipt_json, session
 from app.domain import clock, jalali, lunar
 from app.domain.donor import FIELDS, DonorDetails
 from app.domain.errors import AppError, InvalidInputError
-from app.queries import donor_duplicates, donors
+from app.queries import donor_duplicates, donor_gifts, donor_nights, donors
 from app.queries.donors import DonorRow
 from app.services import donors as register
 from app.services import lists
@@ -95,9 +95,9 @@ def show(opened: session.Session, arguments: argparse.Namespace) -> int:
         page = donors.show(connection, arguments.uid)
         if page is None:
             raise AppError("donor_unknown")
-        given = donors.sums(connection, page.root)
-        gifts = donors.history(connection, page.root).rows
-        nights = donors.last_year(connection, page.root, clock.today(), table)
+        given = donor_gifts.sums(connection, page.root)
+        gifts = donor_gifts.history(connection, page.root).rows
+        nights = donor_nights.last_year(connection, page.root, clock.today(), table)
     if arguments.json:
         output.line(_shown(page, given, gifts, nights))
         return 0

@@ -62,12 +62,17 @@ class Niyyat:
     @property
     def short(self) -> str:
         """The name without brackets and second names, for pills and table cells."""
-        return re.split(r"\s*[(/]", self.name, maxsplit=1)[0]
+        return short(self.name)
 
     @property
     def uid(self) -> uuid.UUID:
         """The key of its row, the same in every office."""
         return uid.of_list(LIST, self.code)
+
+
+def short(name: str) -> str:
+    """Return *name* without brackets and second names."""
+    return re.split(r"\s*[(/]", name, maxsplit=1)[0]
 
 
 def from_csv(content: str) -> tuple[Niyyat, ...]:

@@ -3,7 +3,7 @@
 from app.models.base import Uid, metadata
 from app.models.batch import batch, batch_receipt, batch_row
 from app.models.donation import donation, donation_item, donation_line, donation_service
-from app.models.donor import donor, donor_doc
+from app.models.donor import donor, donor_doc, donor_note
 from app.models.imports import donation_origin, import_row, import_run
 from app.models.journal import journal, journal_stream
 from app.models.local import draft
@@ -25,6 +25,7 @@ __all__ = [
     "donation_service",
     "donor",
     "donor_doc",
+    "donor_note",
     "draft",
     "import_row",
     "import_run",

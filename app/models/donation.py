@@ -40,7 +40,7 @@ donation = fact(
     UniqueConstraint("client_id", "form"),
     UniqueConstraint("original_qr"),
     Index(None, "reference"),
-    Index(None, "donor_uid"),
+    Index(None, "donor_uid", "paid_on"),
 )
 
 donation_line = fact(

@@ -29,6 +29,16 @@ donor = entity(
     Index(None, "root_uid"),
 )
 
+donor_note = entity(
+    "donor_note",
+    Column("donor_uid", Uid, ForeignKey("donor.uid"), nullable=False),
+    Column("person_uid", Uid, ForeignKey("person.uid"), nullable=False),
+    text("at"),
+    text("text"),
+    number("withdrawn"),
+    Index(None, "donor_uid", "uid"),
+)
+
 donor_doc = unjournalled(
     "donor_doc",
     Column("doc", Integer, primary_key=True),

@@ -8,8 +8,10 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.domain.lunar import LunarTable
-from app.queries import donors
-from app.queries.donors import DonorPage, Gift, LastYear, Sum
+from app.queries import donor_gifts, donor_nights, donors
+from app.queries.donor_gifts import Gift, Sum
+from app.queries.donor_nights import LastYear
+from app.queries.donors import DonorPage
 
 GIFTS: Final = 20
 
@@ -35,11 +37,11 @@ def view(
     if page is None:
         return None
     root = page.root
-    history = donors.history(connection, root, limit=GIFTS)
+    history = donor_gifts.history(connection, root, limit=GIFTS)
     return DonorView(
         page=page,
-        sums=donors.sums(connection, root),
+        sums=donor_gifts.sums(connection, root),
         gifts=tuple(history.rows),
         older=history.next is not None,
-        last_year=donors.last_year(connection, root, evening, table),
+        last_year=donor_nights.last_year(connection, root, evening, table),
     )

@@ -17,7 +17,7 @@ from app.domain.donor import DonorDetails
 from app.domain.errors import AppError, InvalidInputError
 from app.models import donor
 from app.queries import donors
-from app.services import lookup
+from app.services import clocks, lookup
 
 REVEALED = ("national_id", "mobile")
 _FOUND_BY = {*rules.FIELDS} - {"kind", "honorific", "publish_name", "note"}
@@ -30,6 +30,7 @@ def add(uow: Uow, details: DonorDetails, *, although_known: bool = False) -> uui
     identifier already, unless *although_known* tells that the clerk has seen it.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.EDIT_DONORS)
+    clocks.check(uow)
     values = _checked(details)
     if not although_known:
         _refuse_known(uow, str(values["national_id"]))
@@ -54,6 +55,7 @@ def change(uow: Uow, one: uuid.UUID, given: Mapping[str, Any]) -> None:
     `donor_unknown`, `donor_merged` for an alias.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.EDIT_DONORS)
+    clocks.check(uow)
     row = _standing(uow, one)
     if unknown := given.keys() - {*rules.FIELDS}:
         raise InvalidInputError(dict.fromkeys(unknown, "unknown_field"))
@@ -74,6 +76,7 @@ def merge(uow: Uow, gone: uuid.UUID, kept: uuid.UUID) -> None:
     `donor_ids_differ` where two valid identifiers say that they are two.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.MERGE_DONORS)
+    clocks.check(uow)
     if gone == kept:
         raise AppError("donor_same")
     one, other = _standing(uow, gone), _standing(uow, kept)
@@ -90,6 +93,7 @@ def unmerge(uow: Uow, gone: uuid.UUID) -> None:
     Raises AppError `donor_unknown`, `donor_not_merged`.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.MERGE_DONORS)
+    clocks.check(uow)
     if _row(uow, gone)["merged_into"] is None:
         raise AppError("donor_not_merged")
     _move(uow, "donor.unmerged", gone, None)
@@ -110,6 +114,7 @@ def reveal(uow: Uow, one: uuid.UUID, field: str) -> str:
     Raises AppError `donor_unknown`, `not_allowed`, InvalidInputError for another field.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.REVEAL_ID)
+    clocks.check(uow)
     if field not in REVEALED:
         raise InvalidInputError({"field": "unknown_field"})
     found = str(_row(uow, one)[field])

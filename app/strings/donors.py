@@ -1,6 +1,6 @@
 """What the register of donors calls things."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from app.domain import digits
@@ -28,6 +28,7 @@ FORMS: Final[Mapping[str, str]] = {
     "service": "کمک خدماتی",
 }
 VOID: Final = "ابطال‌شده"
+TAKE_OVER: Final = "همان را بنویس"
 
 
 def titled(honorific: str, name: str) -> str:
@@ -67,6 +68,19 @@ def gift_line(number: str, day: str, form: str, amount: int, status: str) -> str
 def last_year(first: str, last: str, given: str) -> str:
     """Return «پارسال همین شب‌ها …»: what was given on these nights a year ago."""
     return f"پارسال همین شب‌ها ({first} تا {last}): {given}"
+
+
+def rials_as_tomans(rials: int) -> str:
+    """Return «۲٬۰۰۰٬۰۰۰ تومان» as people say it; odd rials stay rials."""
+    tomans, odd = divmod(rials, 10)
+    return f"{digits.group(rials)} ریال" if odd else f"{digits.group(tomans)} تومان"
+
+
+def last_night(night: str, given: str, purposes: Sequence[str], others: str) -> str:
+    """Return «پارسال، شب نوزدهم رمضان: ۲٬۰۰۰٬۰۰۰ تومان برای جهیزیه»."""
+    reason = f" برای {'، '.join(purposes)}" if purposes else ""
+    more = f" و {others} کمک دیگر در همین شب‌ها" if others else ""
+    return f"پارسال، {night}: {given}{reason}{more}"
 
 
 def merged(name: str, into: str) -> str:

@@ -38,6 +38,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "donor.merged": "یکی‌کردن دو نیکوکار",
     "donor.unmerged": "جداکردن دو نیکوکار",
     "donor.revealed": "نمایش شمارهٔ ملی",
+    "donor.noted": "یادداشت دربارهٔ نیکوکار",
+    "donor.note_withdrawn": "برداشتن یادداشت نیکوکار",
+    "donor.note_restored": "برگرداندن یادداشت نیکوکار",
     "person.added": "افزودن کاربر",
     "person.role_changed": "تغییر نقش کاربر",
     "person.deactivated": "غیرفعال‌کردن کاربر",
@@ -72,6 +75,7 @@ _TABLES: Final = {
     "niyyat": "نیت",
     "unit": "واحد",
     "donor": "نیکوکار",
+    "donor_note": "یادداشت نیکوکار",
 }
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -122,6 +126,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "representative": "نماینده",
     "publish_name": "انتشار نام",
     "action": "کار",
+    "text": "متن",
+    "withdrawn": "برداشته شده",
 }
 
 _VALUES: Final = {
@@ -159,7 +165,7 @@ _CODED: Final = (
     *("level", "basis"),
 )
 _DAYS: Final = ("paid_on", "issued_on", "starts_on", "ends_on")
-_FLAGS: Final = ("active", "publish_name")
+_FLAGS: Final = ("active", "publish_name", "withdrawn")
 
 SETTINGS: Final[Mapping[str, str]] = {
     settings.ORGANIZATION: "سازمان در سربرگ",

@@ -2,13 +2,16 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.donation import DonorFacts
+from app.domain.donation import DonorFacts, MoneyLine
 from app.domain.donor import Likeness
+from app.domain.lunar import LunarTable
 from app.queries.donor_duplicates import Likely
+from app.queries.donor_nights import NightGift
 from app.queries.donors import DonorRow
 from app.strings import desk as words
 from app.strings import donors
@@ -16,6 +19,7 @@ from app.ui.dialogs.donor_actions import DonorActions
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
 from app.ui.shell import Shell
+from app.ui.widgets import assets
 from app.ui.widgets.donor_box import DonorBox
 
 Scenes = Iterator[tuple[str, Callable[[], QWidget]]]
@@ -37,6 +41,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "desk-known", lambda: _at_the_desk(shell(), _type)
     yield "desk-likely", lambda: _at_the_desk(shell(), _doubt)
     yield "desk-chosen", lambda: _at_the_desk(shell(), _choose)
+    yield "desk-nights", lambda: _at_the_desk(shell(), _tell_of_nights)
     yield "donors", lambda: _at_the_list(shell(), lambda _screen: None)
     yield "donors-search", lambda: _at_the_list(shell(), _search)
     yield "donors-panel", lambda: _at_the_list(shell(), _open)
@@ -104,6 +109,21 @@ def _type(box: DonorBox) -> None:
 def _doubt(box: DonorBox) -> None:
     box.set_value(DonorFacts(name="زهرا کاظمی", mobile="09161230001"))
     box.hint(words.likely(donors.titled(_CHOSEN.honorific, _CHOSEN.name), donors.REASONS["mobile"]))
+
+
+def _tell_of_nights(box: DonorBox) -> None:
+    _choose(box)
+    line = MoneyLine(niyyat="JAHIZIEH", amount=20_000_000)
+    gift = NightGift(
+        evening=date(2026, 3, 7),
+        form="cash",
+        amount=line.amount,
+        lines=(line,),
+        names=("جهیزیه",),
+        others=2,
+    )
+    lunar = LunarTable.from_csv(assets.text(assets.LISTS / "iran_lunar_months.csv"))
+    box.nights.tell(gift, lunar)
 
 
 def _choose(box: DonorBox) -> None:

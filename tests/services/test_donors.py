@@ -13,7 +13,7 @@ from app.domain.donation import DonorFacts
 from app.domain.donor import DonorDetails
 from app.domain.errors import AppError, InvalidInputError
 from app.models import donation, donor, donor_doc, journal
-from app.queries import donor_search
+from app.queries import donor_gifts, donor_search
 from app.queries import donors as pages
 from app.services import donors
 from tests import factory
@@ -116,7 +116,7 @@ def test_a_merge_keeps_the_name_as_an_alias_and_touches_no_fact(office):
     assert [(hit.row.uid, hit.alias) for hit in hits] == [(kept, "زهره کاظمی نژاد")]
     page = read(office, pages.show, kept)
     assert [alias.uid for alias in page.aliases] == [gone]
-    assert [one.amount for one in read(office, pages.sums, kept)] == [2_500_000]
+    assert [one.amount for one in read(office, donor_gifts.sums, kept)] == [2_500_000]
     with office.store.reading() as connection:
         assert connection.execute(select(donation.c.donor_uid)).scalar_one() == gone
 
@@ -126,8 +126,8 @@ def test_undoing_a_merge_gives_each_back_what_it_gave(office):
     factory.issue(office, factory.money(donor=DonorFacts(name="علی", uid=gone.hex)))
     write(office, donors.merge, gone, kept)
     write(office, donors.unmerge, gone)
-    assert read(office, pages.sums, kept) == ()
-    assert [one.amount for one in read(office, pages.sums, gone)] == [2_500_000]
+    assert read(office, donor_gifts.sums, kept) == ()
+    assert [one.amount for one in read(office, donor_gifts.sums, gone)] == [2_500_000]
     assert refusal(office, donors.unmerge, gone) == "donor_not_merged"
 
 

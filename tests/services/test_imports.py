@@ -17,7 +17,7 @@ from app.domain.roles import Action, Role
 from app.intake.cells import Cell, Kind, Line, Sheet
 from app.intake.workbook import Reader
 from app.models import donation, donation_line, donation_origin, donor, import_row
-from app.queries import donors
+from app.queries import donor_gifts
 from app.queries import imports as queries
 from app.services import clocks, imports
 from app.services.verification import office as verification
@@ -194,8 +194,8 @@ def test_a_donors_page_shows_a_gift_once_its_import_is_done_and_not_after_it_is_
 def page_of(office, own):
     """Return how many gifts a donor's page lists, and their sum."""
     with office.store.reading() as connection:
-        gifts = donors.history(connection, own).rows
-        return len(gifts), sum(one.amount for one in donors.sums(connection, own))
+        gifts = donor_gifts.history(connection, own).rows
+        return len(gifts), sum(one.amount for one in donor_gifts.sums(connection, own))
 
 
 def a_donor(office, national_id):

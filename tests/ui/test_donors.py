@@ -68,8 +68,9 @@ def told(screen):
 
 
 def opened(qtbot, screen, name=ZAHRA.name):
-    at = names(screen).index(name)
+    qtbot.waitUntil(lambda: name in names(screen))
     qtbot.keyClick(screen.page.search, Qt.Key.Key_Down)
+    at = names(screen).index(name)
     screen.page.stand_on(at)
     qtbot.keyClick(screen.page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: words.HISTORY in told(screen))

@@ -12,8 +12,8 @@ from app.queries import receipts as listed
 from app.strings import desk as words
 from app.strings import reentry as reentry_words
 from app.ui.context import Context
+from app.ui.dialogs import donor_nights
 from app.ui.dialogs.desk_facts import DeskFacts
-from app.ui.dialogs.donor_finder import DonorFinder
 from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.issuing import Issuing
 from app.ui.dialogs.paper_out import PaperOut
@@ -39,7 +39,7 @@ class DeskScreen(QWidget):
         self.issuing, self.row_actions = Issuing(ctx, self), ReceiptActions(ctx, self)
         self.reentry = Reentry(ctx, self.form, self)
         self.draft = DraftKeeper(ctx, self.form, "desk")
-        self.finder = DonorFinder(ctx, self.form.donor)
+        self.finder = donor_nights.finder(ctx, self.form)
         self.banner, self.question = Note("", "primary", "info"), Note("", "accent", "warning")
         self.save = PrimaryButton(words.SAVE, "printer", key="F9")
         self.new, self.as_last = Button(words.NEW, key="F2"), Button(words.AS_LAST, key="F6")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.domain import digits, identity
@@ -15,14 +15,18 @@ from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, IconButton, Note, StatusChip
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.nights_line import NightsLine
 
 
 class DonorBox(QWidget):
     """Shows the fields that the kind of donor has; says at once what is no identifier.
 
     A registered donor that was chosen is linked until another name or identifier is typed; its
-    own identifiers stay unread, and the receipt gets them from the register.
+    own identifiers stay unread, and the receipt gets them from the register. `linked` carries
+    its uid, or nothing.
     """
+
+    linked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,7 @@ class DonorBox(QWidget):
         self.likely = Note("", "accent", "users")
         self.same = Button(words.SAME, key="F8")
         self.same.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.nights = NightsLine()
         self.rows: Final = {
             "donor.honorific": FieldRow(words.HONORIFIC, self.honorific),
             "donor.name": FieldRow(words.NAMES["person"], self.name),
@@ -69,7 +74,7 @@ class DonorBox(QWidget):
             second.setStretch(at, share)
         hint = basics.row(self.likely, self.same, gap=8)
         hint.setStretch(0, 1)
-        self.setLayout(basics.column(head, first, second, hint, gap=6))
+        self.setLayout(basics.column(head, first, second, hint, self.nights, gap=6))
 
     def value(self) -> DonorFacts:
         """Return the donor as typed; fields that the kind does not have are empty."""
@@ -116,6 +121,8 @@ class DonorBox(QWidget):
             self._link("")
 
     def _link(self, uid: str) -> None:
+        if uid != self._uid:
+            self.linked.emit(uid)
         self._uid = uid
         for part in (self.known, self.part):
             part.setVisible(bool(uid))

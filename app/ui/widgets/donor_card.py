@@ -10,8 +10,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import digits, jalali, text
+from app.queries.donor_gifts import Gift, Sum
+from app.queries.donor_nights import LastYear
 from app.queries.donor_view import DonorView
-from app.queries.donors import DonorPage, DonorRow, Gift, LastYear, Sum
+from app.queries.donors import DonorPage, DonorRow
 from app.strings import donor_list as words
 from app.strings import donors
 from app.ui.widgets import basics
