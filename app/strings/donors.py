@@ -79,7 +79,7 @@ def rials_as_tomans(rials: int) -> str:
 def last_night(night: str, given: str, purposes: Sequence[str], others: str) -> str:
     """Return «پارسال، شب نوزدهم رمضان: ۲٬۰۰۰٬۰۰۰ تومان برای جهیزیه»."""
     reason = f" برای {'، '.join(purposes)}" if purposes else ""
-    more = f" و {others} کمک دیگر در همین شب‌ها" if others else ""
+    more = f" و {others} کمک دیگر" if others else ""
     return f"پارسال، {night}: {given}{reason}{more}"
 
 

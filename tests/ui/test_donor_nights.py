@@ -39,7 +39,7 @@ def test_the_line_says_the_night_and_f7_takes_the_gift_over(qtbot, ctx, desk, za
     box.choose(zahra, "", "")
     qtbot.waitUntil(box.nights.isVisible)
     night = ctx.lunar.night_name(factory.TODAY)
-    said = box.nights.note._text.text()
+    said = box.nights.said.text()
     assert said == f"پارسال، {night}: ۲٬۰۰۰٬۰۰۰ تومان برای جهیزیه"
     qtbot.keyClick(desk, Qt.Key.Key_F7)
     assert desk.form.money.lines() == LINES

@@ -47,6 +47,7 @@ def people(ctx):
 def screen(qtbot, ctx, people, office, said, shown):
     facts = DonorFacts(name=ZAHRA.name, uid=people[0].hex)
     factory.issue(office, factory.money(3_000_000, donor=facts))
+    qtbot.wait(1)  # what was written before the screen is announced before it
     made = DonorsScreen(ctx)
     shown(made)
     filled(qtbot, made, 3)

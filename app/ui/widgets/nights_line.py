@@ -1,5 +1,7 @@
 """A quiet line under a known donor: what was given on these nights last year; one key takes it."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +10,9 @@ from app.domain.lunar import LunarTable
 from app.queries.donor_nights import NightGift
 from app.strings import donors as words
 from app.ui.widgets import basics
-from app.ui.widgets.basics import Button, Note
+from app.ui.widgets.basics import Button, Icon
+
+HEIGHT: Final = 30
 
 
 class NightsLine(QWidget):
@@ -16,11 +20,12 @@ class NightsLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.note = Note("", "primary", "moon-stars")
-        self.take = Button(words.TAKE_OVER, key="F7")
+        self.said = basics.label(size=basics.SMALL, tone="primary", wrap=True)
+        self.take = Button(words.TAKE_OVER, kind="quiet", key="F7")
         self.take.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        box = basics.row(self.note, self.take, gap=8)
-        box.setStretch(0, 1)
+        self.take.setFixedHeight(HEIGHT)
+        box = basics.row(Icon("moon-stars", "primary_text", 16), self.said, self.take, gap=8)
+        box.setStretch(1, 1)
         self.setLayout(box)
         self.tell(None, None)
 
@@ -32,4 +37,4 @@ class NightsLine(QWidget):
             given = words.rials_as_tomans(gift.amount) if gift.amount else words.FORMS[gift.form]
             others = digits.to_persian(gift.others) if gift.others else ""
             night = table.night_name(gift.evening)
-            self.note.say(words.last_night(night, given, gift.names, others))
+            self.said.setText(words.last_night(night, given, gift.names, others))
