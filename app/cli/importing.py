@@ -12,20 +12,15 @@ from app.domain.errors import AppError
 from app.strings import errors, intake
 
 if TYPE_CHECKING:
-    from app.services.imports import Plan
+    from app.services.import_plans import Plan
 
 
 def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add this module's commands."""
-    noun = nouns.add_parser("import", help="donations of the past from a workbook")
+    noun = nouns.add_parser("import", help="donations of the past, or donors, from a workbook")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="verb")
-    gifts = verbs.add_parser("donations", help="a list of donations, checked row by row")
-    session.common(gifts)
-    gifts.add_argument("file", type=Path)
-    gifts.add_argument("--map", type=Path, help="which column holds what, as JSON")
-    gifts.add_argument("--dry-run", action="store_true", help="check only, write nothing")
-    gifts.add_argument("--rejected", type=Path, help="where the rejected rows go, as a workbook")
-    gifts.set_defaults(run=_donations)
+    _list_of(verbs, "donations", "a list of donations, checked row by row")
+    _list_of(verbs, "donors", "a list of donors; who is registered already is told apart")
     every = verbs.add_parser("list", help="every import and how far it is")
     session.common(every)
     every.set_defaults(run=_list)
@@ -36,34 +31,49 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         verb.set_defaults(run=run)
 
 
-def _donations(arguments: argparse.Namespace) -> int:
+def _list_of(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", kind: str, says: str
+) -> None:
+    verb = verbs.add_parser(kind, help=says)
+    session.common(verb)
+    verb.add_argument("file", type=Path)
+    verb.add_argument("--map", type=Path, help="which column holds what, as JSON")
+    verb.add_argument("--dry-run", action="store_true", help="check only, write nothing")
+    verb.add_argument("--rejected", type=Path, help="where the rejected rows go, as a workbook")
+    verb.set_defaults(run=_take_in)
+
+
+def _take_in(arguments: argparse.Namespace) -> int:
     from app.intake import rejected
+    from app.queries import imports as runs
     from app.services import imports
 
     said = _said(arguments.map) if arguments.map else None
     with session.opened(arguments) as opened:
-        planned = _plan(opened, arguments.file, said)
+        planned = _plan(opened, arguments.verb, arguments.file, said)
+        counts = planned.counts()
         output.say(intake.mapping(json.dumps(planned.columns.shown(), ensure_ascii=False)))
         if arguments.rejected:
             target = opened.office.folder.apart(arguments.rejected)
             rejected.write(target, planned.columns, planned.every, errors.text)
         if planned.fresh and not arguments.dry_run:
             _tell(imports.carry_out(_writer(opened), planned), len(planned.fresh))
+            counts = opened.runner.read(runs.runs).result()[0].counts()
     if arguments.json:
-        output.line({**planned.counts(), "by_reason": planned.by_reason})
+        output.line({**counts, "by_reason": planned.by_reason})
     else:
-        print(intake.counted(**planned.counts(), dry_run=arguments.dry_run))
+        print(intake.counted(**counts, dry_run=arguments.dry_run))
     return 0
 
 
-def _plan(opened: session.Session, file: Path, said: dict[str, Any] | None) -> "Plan":
+def _plan(opened: session.Session, kind: str, file: Path, said: dict[str, Any] | None) -> "Plan":
     from app.intake.workbook import Reader
-    from app.services import imports
+    from app.services import import_plans
 
     with Reader() as reader:
         sheets = reader.read(file)
     role = opened.office.actor.role
-    return opened.runner.read(imports.plan, role, file, sheets, said).result()
+    return opened.runner.read(import_plans.plan, role, file, sheets, said, kind).result()
 
 
 def _said(path: Path) -> dict[str, Any]:
@@ -94,10 +104,9 @@ def _list(arguments: argparse.Namespace) -> int:
     with session.opened(arguments) as opened:
         for run in opened.runner.read(imports.runs).result():
             facts = {"uid": run.uid.hex, "kind": run.kind, "file": run.file_name}
-            counts = {"read": run.read, "imported": run.imported, "rejected": run.rejected}
-            counts |= {"duplicates": run.duplicates, "amount": run.amount, "left": run.left}
+            state = {"state": run.state, "created_at": run.created_at}
             if arguments.json:
-                output.line({**facts, "state": run.state, "created_at": run.created_at, **counts})
+                output.line({**facts, **state, **run.counts(), "left": run.left})
             else:
                 print(
                     intake.run_line(run.uid.hex, run.file_name, run.state, run.imported, run.left)
@@ -119,7 +128,7 @@ def _undo(arguments: argparse.Namespace) -> int:
     from app.services import imports
 
     with session.opened(arguments) as opened:
-        _writer(opened)(imports.take_back, arguments.import_uid)
+        imports.undo(_writer(opened), arguments.import_uid)
     return _done(arguments)
 
 

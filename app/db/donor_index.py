@@ -1,5 +1,6 @@
 """The full-text index of donors on this PC: kept up with each write, rebuilt at will."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -32,6 +33,17 @@ def replace(connection: Connection, row: Row) -> None:
     for index in (WORDS, PARTS):
         connection.execute(delete(index).where(index.c.rowid == doc))
     _write(connection, [(doc, row)])
+
+
+def drop(connection: Connection, gone: Sequence[uuid.UUID]) -> None:
+    """Let donors be found no more; one who is indexed anew is found again."""
+    if not gone:
+        return
+    docs = list(
+        connection.execute(select(donor_doc.c.doc).where(donor_doc.c.donor_uid.in_(gone))).scalars()
+    )
+    for index in (WORDS, PARTS):
+        connection.execute(delete(index).where(index.c.rowid.in_(docs)))
 
 
 def _write(connection: Connection, numbered: Iterable[tuple[int, Row]]) -> None:

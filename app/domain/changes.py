@@ -16,3 +16,4 @@ class Change(enum.Flag):
     DRAFTS = enum.auto()
     DONORS = enum.auto()
     BATCHES = enum.auto()
+    IMPORTS = enum.auto()

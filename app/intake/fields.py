@@ -97,6 +97,11 @@ def says_unit(cell: Cell) -> bool:
     return bool(_said(cell) & (_SAYS_TOMAN | _SAYS_RIAL))
 
 
+def says_toman(cell: Cell) -> bool:
+    """Tell whether the amount of a cell is converted, for it says toman."""
+    return bool(_said(cell) & _SAYS_TOMAN)
+
+
 def _said(cell: Cell) -> set[str]:
     return {text.search_key(word) or word for word in _UNIT.findall(f"{cell.text} {cell.says}")}
 

@@ -4,36 +4,29 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from app.domain import canonical, text
+from app.domain import donor as rules
 from app.domain.donation import DonorKind
+from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.domain.niyyat import Niyyat
-from app.intake import fields
-from app.intake.cells import Cell, Kind, Line, Sheet
+from app.intake import readers
+from app.intake.cells import Kind, Line, Sheet
 from app.intake.mapping import Columns
+from app.intake.readers import Readers
 
 _SUMS: Final = frozenset(
     map(text.squeezed, ("جمع", "جمع کل", "مجموع", "جمع صفحه", "جمع مبلغ", "total"))
 )
-_NIYYAT_ALSO: Final[Mapping[str, str]] = {
-    text.squeezed(word): code
-    for code, words in {
-        "MAISHAT": ("کمک معیشت", "معیشتی", "کمک معیشتی"),
-        "MASKAN": ("کمک مسکن", "تأمین مسکن"),
-        "SADAQEH": ("صدقات",),
-        "AYTAM": ("یتیم", "کمک به ایتام"),
-        "FITR_AM": ("فطریه عام", "فطریه غیرسادات"),
-        "FITR_SADAT": ("فطریه سادات", "فطریه سید"),
-        "KAFF_GHAYR": ("کفاره غیرعمد", "کفاره غیر عمد"),
-        "KAFF_AMD": ("کفاره عمد",),
-        "FIDYEH": ("فدیه",),
-    }.items()
-    for word in words
-}
 _OF_LEGAL: Final = 11
 _ANONYMOUS: Final = frozenset(map(text.squeezed, ("ناشناس", "خیر ناشناس", "نیکوکار ناشناس")))
+_FIRST_WORDS: Final = {
+    **dict.fromkeys(map(text.squeezed, ("هیئت", "هیات")), DonorKind.GROUP),
+    **dict.fromkeys(map(text.squeezed, ("شرکت", "مؤسسه", "موسسه")), DonorKind.LEGAL),
+}
+Problems: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +38,6 @@ class Who:
     national_id: str = ""
     mobile: str = ""
     note: str = ""
-
-    def content(self) -> dict[str, object]:
-        """Return what makes two rows the same giver, however it was typed."""
-        name = text.squeezed(self.name)
-        return {"name": name, "id": self.national_id, "mobile": self.mobile}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +51,6 @@ class Gift:
     method: str = ""
     reference: str = ""
 
-    def content(self) -> dict[str, object]:
-        """Return what makes two rows the same donation, however it was typed."""
-        said = {"paid_on": self.paid_on.isoformat(), "amount": self.amount}
-        said |= {"niyyat": self.niyyat, "method": self.method}
-        return {**self.who.content(), **said, "reference": text.squeezed(self.reference)}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -78,45 +60,46 @@ class Row:
     """
 
     line: Line
-    value: Gift | Who | None
-    problems: tuple[tuple[str, str], ...] = ()
+    value: Gift | DonorDetails | None
+    problems: Problems = ()
     digest: bytes = b""
     occurrence: int = 0
-
-
-def designations(known: Mapping[str, Niyyat]) -> dict[str, Niyyat]:
-    """Return every spelling under which a designation may stand in a file."""
-    found = {key: known[code] for key, code in _NIYYAT_ALSO.items() if code in known}
-    for one in known.values():
-        found |= {text.squeezed(word): one for word in (one.code, one.name, one.short)}
-    short = [text.squeezed(one.short) for one in known.values()]
-    return {key: one for key, one in found.items() if short.count(key) < 2}  # noqa: PLR2004
 
 
 def gifts(
     sheets: Sequence[Sheet], columns: Columns, known: Mapping[str, Niyyat], today: date
 ) -> tuple[Row, ...]:
     """Return every row below the headings that holds something and is no sum, as a donation."""
-    spellings = designations(known)
+    table = readers.of_gifts(known, today, toman_heading=columns.toman_heading)
 
-    def read(line: Line) -> tuple[Gift | None, list[tuple[str, str]]]:
-        return _gift(line, columns, spellings, today)
+    def read(line: Line) -> tuple[Gift | None, Problems]:
+        found, problems = _read(line, columns, table)
+        return (None if problems else _gift(found)), problems
 
-    return _numbered(_below(sheets, columns), read)
+    return _numbered(below(sheets, columns), read)
 
 
 def donors(sheets: Sequence[Sheet], columns: Columns) -> tuple[Row, ...]:
-    """Return every row below the headings that holds something, as a donor."""
+    """Return every row below the headings that holds something, as a donor to register."""
 
-    def read(line: Line) -> tuple[Who | None, list[tuple[str, str]]]:
-        found: dict[str, Any] = {}
-        problems = list(_who(line, columns, found))
-        return (None if problems else _as_who(found)), problems
+    def read(line: Line) -> tuple[DonorDetails | None, Problems]:
+        found, problems = _read(line, columns, readers.OF_DONORS)
+        if problems:
+            return None, problems
+        details = _details(found)
+        wrong = (*_nobody(details), *rules.problems(details).items())
+        return (None if wrong else details), wrong
 
-    return _numbered(_below(sheets, columns), read)
+    return _numbered(below(sheets, columns), read)
 
 
-def _below(sheets: Sequence[Sheet], columns: Columns) -> Iterator[Line]:
+def _nobody(details: DonorDetails) -> Iterator[tuple[str, str]]:
+    if text.squeezed(details.name) in _ANONYMOUS:
+        yield "name", "donor_anonymous"
+
+
+def below(sheets: Sequence[Sheet], columns: Columns) -> Iterator[Line]:
+    """Return the lines below the headings that are rows of the list."""
     sheet = next(one for one in sheets if one.title == columns.sheet)
     return (line for line in sheet.lines if line.number > columns.header and _says(line, columns))
 
@@ -131,82 +114,74 @@ def _says(line: Line, columns: Columns) -> bool:
 
 def _numbered(
     lines: Iterator[Line],
-    read: Callable[[Line], tuple[Gift | Who | None, list[tuple[str, str]]]],
+    read: Callable[[Line], tuple[Gift | DonorDetails | None, Problems]],
 ) -> tuple[Row, ...]:
     seen: dict[bytes, int] = {}
     rows = []
     for line in lines:
         value, problems = read(line)
         if value is None:
-            rows.append(Row(line=line, value=None, problems=tuple(problems)))
+            rows.append(Row(line=line, value=None, problems=problems))
             continue
-        digest = hashlib.sha256(canonical.encode(value.content())).digest()
+        digest = hashlib.sha256(canonical.encode(_content(value))).digest()
         seen[digest] = seen.get(digest, -1) + 1
         rows.append(Row(line=line, value=value, digest=digest, occurrence=seen[digest]))
     return tuple(rows)
 
 
-def _gift(
-    line: Line, columns: Columns, spellings: Mapping[str, Niyyat], today: date
-) -> tuple[Gift | None, list[tuple[str, str]]]:
+def _content(value: Gift | DonorDetails) -> dict[str, object]:
+    """Return what makes two rows the same, however they were typed."""
+    who = value.who if isinstance(value, Gift) else value
+    said: dict[str, object] = {"name": text.squeezed(who.name)}
+    said |= {"id": who.national_id, "mobile": who.mobile}
+    if isinstance(value, Gift):
+        said |= {"paid_on": value.paid_on.isoformat(), "amount": value.amount}
+        said |= {"niyyat": value.niyyat, "method": value.method}
+        said["reference"] = text.squeezed(value.reference)
+    return said
+
+
+def _read(line: Line, columns: Columns, table: Readers) -> tuple[dict[str, Any], Problems]:
+    """Return what was read field by field, and (field, code) for what cannot be."""
     found: dict[str, Any] = {}
-    readers: dict[str, Callable[[Cell], object]] = {
-        "date": lambda cell: fields.day(cell, today),
-        "amount": lambda cell: _amount(cell, columns),
-        "niyyat": lambda cell: _designation(cell, spellings),
-        "method": fields.method,
-        "reference": fields.written,
-    }
-    problems = [*_who(line, columns, found), *_read(line, columns, readers, found)]
-    if problems:
-        return None, problems
-    paid_on = found.pop("date")
-    rest = {name: found[name] for name in ("amount", "niyyat", "method", "reference")}
-    return Gift(who=_as_who(found), paid_on=paid_on, **rest), []
-
-
-def _who(line: Line, columns: Columns, found: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    readers: dict[str, Callable[[Cell], object]] = {
-        "name": fields.name,
-        "national_id": fields.person_id,
-        "mobile": fields.mobile,
-        "note": fields.note,
-    }
-    return _read(line, columns, readers, found)
-
-
-def _read(
-    line: Line,
-    columns: Columns,
-    readers: Mapping[str, Callable[[Cell], object]],
-    found: dict[str, Any],
-) -> Iterator[tuple[str, str]]:
-    """Fill *found* field by field; yield (field, code) for what cannot be read."""
-    for name, read in readers.items():
+    problems = []
+    for name, read in table.items():
         try:
             found[name] = read(line.at(columns.at.get(name)))
         except AppError as error:
-            yield (name, error.code)
+            problems.append((name, error.code))
+    return found, tuple(problems)
+
+
+def _whole_name(found: Mapping[str, Any]) -> str:
+    return f"{found['name']} {found['family']}".strip()
+
+
+def _gift(found: Mapping[str, Any]) -> Gift:
+    rest = {name: found[name] for name in ("amount", "niyyat", "method", "reference")}
+    return Gift(who=_as_who(found), paid_on=found["date"], **rest)
 
 
 def _as_who(found: Mapping[str, Any]) -> Who:
     kind = DonorKind.LEGAL if len(found["national_id"]) == _OF_LEGAL else DonorKind.PERSON
-    if text.squeezed(found["name"]) in _ANONYMOUS:
+    name = _whole_name(found)
+    if text.squeezed(name) in _ANONYMOUS:
         return Who(kind=DonorKind.ANONYMOUS, name="", note=found["note"])
-    said = {name: found[name] for name in ("name", "national_id", "mobile", "note")}
-    return Who(kind=kind, **said)
+    said = {field: found[field] for field in ("national_id", "mobile", "note")}
+    return Who(kind=kind, name=name, **said)
 
 
-def _amount(cell: Cell, columns: Columns) -> int:
-    if columns.toman_heading and not fields.says_unit(cell):
-        raise AppError("unit_unclear")
-    return fields.amount(cell)
+def _details(found: Mapping[str, Any]) -> DonorDetails:
+    name = _whole_name(found)
+    rest = {field: found[field] for field in found if field not in ("name", "family", "kind")}
+    return DonorDetails(name=name, kind=found["kind"] or _kind_of(name, found), **rest)
 
 
-def _designation(cell: Cell, spellings: Mapping[str, Niyyat]) -> str:
-    found = spellings.get(text.squeezed(fields.written(cell)))
-    if found is None:
-        raise AppError("niyyat_unknown")
-    if not found.active:
-        raise AppError("niyyat_inactive")
-    return found.code
+def _kind_of(name: str, found: Mapping[str, Any]) -> str:
+    """Return what a donor is where no cell says so: by its identifier, else by its first word."""
+    if found["national_id"]:
+        legal = len(found["national_id"]) == _OF_LEGAL
+        return str(DonorKind.LEGAL if legal else DonorKind.PERSON)
+    if found["representative"]:
+        return str(DonorKind.GROUP)
+    return str(_FIRST_WORDS.get(text.squeezed(name.split(maxsplit=1)[0]), DonorKind.PERSON))

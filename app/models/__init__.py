@@ -4,7 +4,7 @@ from app.models.base import Uid, metadata
 from app.models.batch import batch, batch_receipt, batch_row
 from app.models.donation import donation, donation_item, donation_line, donation_service
 from app.models.donor import donor, donor_doc, donor_note
-from app.models.imports import donation_origin, import_row, import_run
+from app.models.imports import donation_origin, donor_origin, import_row, import_run
 from app.models.journal import journal, journal_stream
 from app.models.local import draft
 from app.models.office import campaign, niyyat, office, setting, unit
@@ -26,6 +26,7 @@ __all__ = [
     "donor",
     "donor_doc",
     "donor_note",
+    "donor_origin",
     "draft",
     "import_row",
     "import_run",

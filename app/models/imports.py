@@ -1,4 +1,4 @@
-"""Imports of foreign lists: each run, what is left of it to do, where its donations came from."""
+"""Imports of foreign lists: each run, what is left of it to do, and what came from which row."""
 
 from sqlalchemy import (
     CheckConstraint,
@@ -42,7 +42,7 @@ import_row = unjournalled(
     raw("digest"),
     text("body"),
     PrimaryKeyConstraint("run_uid", "row"),
-    why="a row of an unfinished import is no fact yet; it goes when its donation is written",
+    why="a row of an unfinished import is no fact yet; it goes when what it says is written",
 )
 
 donation_origin = fact(
@@ -52,6 +52,17 @@ donation_origin = fact(
     number("row"),
     raw("digest"),
     UniqueConstraint("donation_uid"),
+    UniqueConstraint("run_uid", "row"),
+    Index(None, "digest"),
+)
+
+donor_origin = fact(
+    "donor_origin",
+    Column("donor_uid", Uid, ForeignKey("donor.uid"), nullable=False),
+    _of_run("run_uid"),
+    number("row"),
+    raw("digest"),
+    UniqueConstraint("donor_uid"),
     UniqueConstraint("run_uid", "row"),
     Index(None, "digest"),
 )

@@ -12,6 +12,7 @@ from app.domain import identity
 from app.domain.donor import DonorDetails, Likeness
 from app.domain.errors import AppError
 from app.models import donor
+from app.queries import donor_runs
 from app.queries.donors import DonorRow, row_of
 
 MOST: Final = 20
@@ -48,10 +49,11 @@ def of_typed(
     """
     rows: dict[uuid.UUID, DonorRow] = {}
     reasons: dict[uuid.UUID, list[Likeness]] = {}
+    listed = (donor.c.root_uid == donor.c.uid) & donor_runs.standing(connection)
     for (reason, column), value in zip(_BY, _readable(details), strict=True):
         if not value:
             continue
-        asked = select(donor).where(column == value, donor.c.root_uid == donor.c.uid)
+        asked = select(donor).where(column == value, listed)
         for row in connection.execute(asked.order_by(donor.c.uid).limit(MOST)):
             if row.uid != but:
                 rows[row.uid] = row_of(row)
@@ -77,8 +79,9 @@ def _readable(details: DonorDetails) -> Iterator[str]:
 
 def pairs(connection: Connection, limit: int = 200) -> Iterator[Pair]:
     """Yield registered donors who share an identifier, a mobile or a folded name."""
+    listed = (donor.c.root_uid == donor.c.uid) & donor_runs.standing(connection)
     for reason, column in _BY:
-        ours = (column != "") & (donor.c.root_uid == donor.c.uid)
+        ours = (column != "") & listed
         shared = select(column).where(ours).group_by(column).having(func.count() > 1).limit(limit)
         asked = select(donor).where(column.in_(shared), ours).order_by(column, donor.c.uid)
         first = None

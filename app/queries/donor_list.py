@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
 from app.domain import donor as rules
 from app.domain.listing import PAGE, Place, Stretch
 from app.models import donor
-from app.queries import donor_duplicates, donor_search
+from app.queries import donor_duplicates, donor_runs, donor_search
 from app.queries.donor_duplicates import Likely
 from app.queries.donor_search import Hit
 from app.queries.donors import DonorRow, row_of
@@ -45,7 +45,7 @@ def page(
         found, _more = _hits(connection, asked)
         hits = found[begin : begin + limit]
         return tuple(ListedDonor(row=one.row, why=one.why, alias=one.alias) for one in hits)
-    wanted = select(donor).where(_listed(asked)).order_by(*_ORDER).limit(limit)
+    wanted = select(donor).where(_listed(connection, asked)).order_by(*_ORDER).limit(limit)
     if after is not None:
         wanted = wanted.where(_behind(after))
     return tuple(ListedDonor(row=row_of(row)) for row in connection.execute(wanted))
@@ -63,7 +63,7 @@ def stretch(
         starts = tuple((at,) for at in range(PAGE, len(found) + 1, PAGE))
         return Stretch(count=len(found), sums={MORE: int(more)}, starts=starts, next=None)
     end = _end(connection, after, scan)
-    inside = _listed(asked)
+    inside = _listed(connection, asked)
     if after is not None:
         inside &= _behind(after)
     if end is not None:
@@ -91,8 +91,8 @@ def _hits(connection: Connection, asked: DonorFilter) -> tuple[Sequence[Hit], bo
     return hits, found.more
 
 
-def _listed(asked: DonorFilter) -> ColumnElement[bool]:
-    stands = donor.c.root_uid == donor.c.uid
+def _listed(connection: Connection, asked: DonorFilter) -> ColumnElement[bool]:
+    stands = and_(donor.c.root_uid == donor.c.uid, donor_runs.standing(connection))
     return and_(stands, donor.c.kind == asked.kind) if asked.kind else stands
 
 

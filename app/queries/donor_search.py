@@ -17,6 +17,7 @@ from app.db import donor_index
 from app.db.types import AnyRow, AnySelect
 from app.domain import donor_terms, text
 from app.models import donor, donor_doc
+from app.queries import donor_runs
 from app.queries.donors import DonorRow, row_of
 
 MOST: Final = 500
@@ -72,12 +73,19 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     rows, slip = _candidates(connection, asked), False
     if not rows and (near := _near(connection, asked)):
         rows, slip = _rows(connection, donor_index.WORDS, near), True
+    rows = _standing(connection, rows)
     more = len(rows) > MOST
     families: dict[bytes, AnyRow] = {}
     for row in sorted(rows[:MOST], key=lambda row: _rank(row, asked)):
         families.setdefault(row.root, row)
     shown = _shown(connection, list(families.values())[:limit])
     return Found(hits=_hits(connection, shown, asked, slip=slip), total=len(families), more=more)
+
+
+def _standing(connection: Connection, rows: list[AnyRow]) -> list[AnyRow]:
+    fallen = donor_runs.fallen(connection, [uuid.UUID(bytes=row.own) for row in rows])
+    gone = {one.bytes for one in fallen}
+    return [row for row in rows if row.own not in gone] if gone else rows
 
 
 def _shown(connection: Connection, candidates: Sequence[AnyRow]) -> list[AnyRow]:

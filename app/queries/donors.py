@@ -12,6 +12,7 @@ from app.domain import identity
 from app.domain.merging import Parents
 from app.domain.paging import Cursor, Page
 from app.models import donor
+from app.queries import donor_runs
 
 PAGE: Final = 50
 MOST_COUNTED: Final = 10_000
@@ -70,7 +71,8 @@ def page(
     """
     c = donor.c
     key = tuple_(c.sort_key, c.uid)
-    asked = select(donor).where(c.root_uid == c.uid).limit(limit + 1)
+    listed = (c.root_uid == c.uid) & donor_runs.standing(connection)
+    asked = select(donor).where(listed).limit(limit + 1)
     asked = asked.order_by(c.sort_key.desc(), c.uid.desc()) if back else asked.order_by(*key)
     if after is not None:
         asked = asked.where(key < after if back else key > after)
@@ -83,7 +85,8 @@ def page(
 def count(connection: Connection) -> int:
     """Return how many donors are listed, at most one more than `MOST_COUNTED`."""
     c = donor.c
-    some = select(c.uid).where(c.root_uid == c.uid).limit(MOST_COUNTED + 1).subquery()
+    listed = (c.root_uid == c.uid) & donor_runs.standing(connection)
+    some = select(c.uid).where(listed).limit(MOST_COUNTED + 1).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()
 
 

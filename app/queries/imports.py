@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
-from app.models import donation, donation_origin, import_row, import_run
+from app.models import donation, donation_origin, import_row, import_run, person
 
+DONATIONS, DONORS = "donations", "donors"
 STAGING, APPLYING, DONE, TAKEN_BACK = "staging", "applying", "done", "taken_back"
 UNFINISHED = (STAGING, APPLYING)
 _AT_ONCE = 500
@@ -17,7 +18,10 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """One import: its file, its counts, how far it is. *left* counts rows still to be booked."""
+    """One import: its file, its counts, how far it is, who began it.
+
+    *left* counts rows still to be booked.
+    """
 
     uid: uuid.UUID
     kind: str
@@ -30,6 +34,21 @@ class RunRow:
     amount: int
     created_at: str
     left: int
+    person: str
+
+    def counts(self) -> dict[str, int]:
+        """Return read = imported + rejected + duplicates, and the amount in rials."""
+        names = ("read", "imported", "rejected", "duplicates", "amount")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StagedRow:
+    """A row of an import that is still to be written."""
+
+    row: int
+    digest: bytes
+    body: str
 
 
 def runs(connection: Connection) -> tuple[RunRow, ...]:
@@ -38,27 +57,38 @@ def runs(connection: Connection) -> tuple[RunRow, ...]:
     left = select(func.count()).where(import_row.c.run_uid == c.uid).scalar_subquery()
     counts = (c.read, c.imported, c.rejected, c.duplicates, c.amount)
     asked = select(c.uid, c.kind, c.file_name, c.state, *counts, c.created_at, left.label("left"))
-    found = connection.execute(asked.order_by(c.uid.desc())).mappings()
+    asked = asked.add_columns(person.c.name.label("person"))
+    asked = asked.join(person, person.c.uid == c.person_uid).order_by(c.uid.desc())
+    found = connection.execute(asked).mappings()
     return tuple(RunRow(**row) for row in found)
 
 
-def remembered(connection: Connection, kind: str, headings: str) -> dict[str, Any] | None:
-    """Return the mapping that served last for a sheet with these headings, None at first."""
+def staged(connection: Connection, run: uuid.UUID, limit: int) -> tuple[StagedRow, ...]:
+    """Return the next rows of a run that are to be written."""
+    c = import_row.c
+    asked = select(c.row, c.digest, c.body).where(c.run_uid == run).order_by(c.row).limit(limit)
+    return tuple(StagedRow(**row) for row in connection.execute(asked).mappings())
+
+
+def remembered(
+    connection: Connection, kind: str, headings: Sequence[str]
+) -> tuple[str, dict[str, Any]] | None:
+    """Return which of these *headings* served last, and the mapping; None for the first time."""
     c = import_run.c
     asked = (
-        select(c.columns)
-        .where(c.kind == kind, c.headings == headings, c.state != TAKEN_BACK)
+        select(c.headings, c.columns)
+        .where(c.kind == kind, c.headings.in_(headings), c.state != TAKEN_BACK)
         .order_by(c.uid.desc())
         .limit(1)
     )
-    found = connection.execute(asked).scalar_one_or_none()
-    return dict(json.loads(found)) if found is not None else None
+    found = connection.execute(asked).one_or_none()
+    return (found.headings, dict(json.loads(found.columns))) if found is not None else None
 
 
-def held(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
-    """Return how often the office holds each content that stands in no import taken back."""
+def held(connection: Connection, digests: Sequence[bytes], origin: Table) -> dict[bytes, int]:
+    """Return how often *origin* holds each content that stands in no import taken back."""
     found: dict[bytes, int] = {}
-    c = donation_origin.c
+    c = origin.c
     for start in range(0, len(digests), _AT_ONCE):
         some = digests[start : start + _AT_ONCE]
         asked = (

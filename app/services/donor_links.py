@@ -9,6 +9,7 @@ from app.db.uow import Uow
 from app.domain import identity
 from app.domain.donation import DonorFacts, DonorKind, IssueReceipt
 from app.models import donor
+from app.queries import donor_runs
 
 
 def problems(uow: Uow, facts: DonorFacts) -> dict[str, str]:
@@ -50,7 +51,8 @@ def of_visit(uow: Uow, facts: DonorFacts) -> uuid.UUID | None:
         return None
     read = identity.legal_id if facts.kind == DonorKind.LEGAL else identity.national_id
     c = donor.c
-    same = select(c.root_uid).where(c.national_id == read(facts.national_id)).distinct().limit(2)
+    ours = (c.national_id == read(facts.national_id)) & donor_runs.standing(uow.connection)
+    same = select(c.root_uid).where(ours).distinct().limit(2)
     roots = uow.connection.execute(same).scalars().all()
     return roots[0] if len(roots) == 1 else None
 

@@ -16,7 +16,7 @@ from app.domain.changes import Change
 from app.domain.donor import DonorDetails
 from app.domain.errors import AppError, InvalidInputError
 from app.models import donor
-from app.queries import donors
+from app.queries import donor_runs, donors
 from app.services import clocks, lookup
 
 REVEALED = ("national_id", "mobile")
@@ -137,7 +137,8 @@ def _checked(details: DonorDetails) -> dict[str, object]:
 def _refuse_known(uow: Uow, identifier: str) -> None:
     if not identifier:
         return
-    known = select(donor.c.name).where(donor.c.national_id == identifier).limit(1)
+    same = (donor.c.national_id == identifier) & donor_runs.standing(uow.connection)
+    known = select(donor.c.name).where(same).limit(1)
     name = uow.connection.execute(known).scalar_one_or_none()
     if name is not None:
         raise AppError("donor_known", name=name)

@@ -11,6 +11,9 @@ REJECTED: Final = "ردیف‌های نپذیرفته"
 
 FIELDS: Final[Mapping[str, str]] = {
     "name": "نام",
+    "family": "نام خانوادگی",
+    "kind": "نوع نیکوکار",
+    "honorific": "عنوان",
     "national_id": "شمارهٔ ملی",
     "mobile": "تلفن همراه",
     "date": "تاریخ",
@@ -18,6 +21,10 @@ FIELDS: Final[Mapping[str, str]] = {
     "niyyat": "نیت",
     "method": "روش پرداخت",
     "reference": "شمارهٔ پیگیری",
+    "registration_no": "شمارهٔ ثبت",
+    "economic_code": "کد اقتصادی",
+    "contact_name": "نام رابط",
+    "representative": "نام نماینده",
     "note": "توضیحات",
 }
 
@@ -37,6 +44,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "cell_formula": "این خانه فرمول است؛ مقدار را به جای فرمول بگذارید.",
     "cell_error": "این خانه در Excel خطا دارد؛ مقدار درست را بنویسید.",
     "name_unreadable": "نام را با حرف بنویسید.",
+    "donor_anonymous": "ناشناس در فهرست نیکوکاران ثبت نمی‌شود؛ این ردیف را بردارید.",
     "unit_unclear": "روشن نیست مبلغ ریال است یا تومان؛ واحد را در همین خانه بنویسید.",
     "date_missing": "تاریخ را وارد کنید.",
     "date_ambiguous": "این تاریخ دو گونه خوانده می‌شود؛ سال را چهاررقمی و نخست بنویسید.",

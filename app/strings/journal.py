@@ -37,6 +37,13 @@ ACTIONS: Final[Mapping[str, str]] = {
     "donor.changed": "ویرایش نیکوکار",
     "donor.merged": "یکی‌کردن دو نیکوکار",
     "donor.unmerged": "جداکردن دو نیکوکار",
+    "donor.imported": "ورود نیکوکار از اکسل",
+    "donation.imported": "ورود کمک از اکسل",
+    "import.begun": "آغاز ورود از اکسل",
+    "import.confirmed": "آماده‌شدن ورود",
+    "import.recounted": "شمارش دوبارهٔ ورود",
+    "import.done": "پایان ورود از اکسل",
+    "import.taken_back": "پس‌گرفتن ورود",
     "donor.revealed": "نمایش شمارهٔ ملی",
     "donor.noted": "یادداشت دربارهٔ نیکوکار",
     "donor.note_withdrawn": "برداشتن یادداشت نیکوکار",
@@ -76,6 +83,9 @@ _TABLES: Final = {
     "unit": "واحد",
     "donor": "نیکوکار",
     "donor_note": "یادداشت نیکوکار",
+    "import_run": "ورود از اکسل",
+    "donation_origin": "ردیف پرونده",
+    "donor_origin": "ردیف پرونده",
 }
 
 FIELDS: Final[Mapping[str, str]] = {

@@ -8,7 +8,7 @@ import pytest
 
 from app.cli.main import run
 from app.intake.workbook import Reader
-from app.services import imports, opening
+from app.services import import_plans, imports, opening
 from tests import factory
 from tests.intake import books
 
@@ -36,7 +36,7 @@ def half_done(template, folder, file) -> str:
     with Reader() as reader:
         sheets = reader.read(file)
     with office.store.reading() as connection:
-        planned = imports.plan(connection, "manager", file, sheets)
+        planned = import_plans.plan(connection, "manager", file, sheets)
     with office.store.writing(office.actor.uid) as uow:
         made = imports.begin(uow, planned)
         imports.stage(uow, made, planned.fresh, last=True)

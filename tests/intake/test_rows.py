@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import digits, jalali, niyyat, text
+from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.intake import fields, mapping, rejected, rows
 from app.intake.cells import Cell, Kind, Line, Sheet
@@ -240,7 +241,7 @@ def test_a_heading_that_says_toman_needs_cells_that_say_their_unit():
 def test_donors_need_only_a_name():
     sheets = (a_sheet((words("هیئت حسینی"),), headings=("نام نیکوکار",)),)
     (row,) = rows.donors(sheets, mapping.guess(sheets, mapping.DONORS))
-    assert row.value == rows.Who(kind="person", name="هیئت حسینی")
+    assert row.value == DonorDetails(kind="group", name="هیئت حسینی")
 
 
 def test_headings_that_are_missing_are_named():

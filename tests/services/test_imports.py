@@ -19,7 +19,7 @@ from app.intake.workbook import Reader
 from app.models import donation, donation_line, donation_origin, donor, import_row
 from app.queries import donor_gifts
 from app.queries import imports as queries
-from app.services import clocks, imports
+from app.services import clocks, import_plans, imports
 from app.services.verification import office as verification
 from tests import factory
 from tests.intake import books
@@ -48,9 +48,9 @@ def a_row(n=0, **changed):
     return tuple((row | changed).values())
 
 
-def plan(office, sheets, said=None, role="manager"):
+def plan(office, sheets, said=None, role="manager", kind="donations"):
     with office.store.reading() as connection:
-        return imports.plan(connection, role, Path("فهرست.xlsx"), sheets, said)
+        return import_plans.plan(connection, role, Path("فهرست.xlsx"), sheets, said, kind)
 
 
 def writer(office, who=None):
