@@ -140,6 +140,29 @@ def reached(connection: Connection, pile: uuid.UUID) -> Totals:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A pile with all that a screen shows of it."""
+
+    pile: BatchRow
+    reached: Totals
+    typed: tuple[Typed, ...]
+    last: int
+
+
+def whole(connection: Connection, pile: uuid.UUID) -> Whole | None:
+    """Return a pile with its rows, None where there is none."""
+    found = of(connection, pile)
+    if found is None:
+        return None
+    return Whole(
+        pile=found,
+        reached=reached(connection, pile),
+        typed=typed(connection, pile),
+        last=last_place(connection, pile),
+    )
+
+
 def _piles() -> Select[Any]:
     return select(batch, person.c.name.label("person")).join(
         person, person.c.uid == batch.c.person_uid

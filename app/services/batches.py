@@ -172,12 +172,25 @@ def issue(uow: Uow, desk: Desk, pile: uuid.UUID, limit: int = PIECE) -> Piece:
 
 
 def drop(uow: Uow, pile: uuid.UUID) -> None:
-    """Throw away a pile of which nothing was issued; raises AppError `batch_begun`."""
+    """Put a pile aside of which nothing was issued; raises AppError `batch_begun`.
+
+    Its rows stay on this PC, so that it can be taken up again.
+    """
     found = _open(uow, pile)
     if listed.issued_count(uow.connection, pile):
         raise AppError("batch_begun")
-    uow.local(delete(batch_row).where(batch_row.c.batch_uid == pile))
     uow.change("batch.dropped", batch, found.uid, {"state": str(State.DROPPED)})
+    uow.changed(Change.BATCHES)
+
+
+def take_up(uow: Uow, pile: uuid.UUID) -> None:
+    """Go on with a pile that was put aside; raises AppError `batch_state` for any other."""
+    roles.demand(lookup.actor(uow).role, roles.Action.ISSUE)
+    clocks.check(uow)
+    found = listed.of(uow.connection, pile)
+    if found is None or found.state != State.DROPPED:
+        raise AppError("batch_state")
+    uow.change("batch.taken_up", batch, pile, {"state": str(State.OPEN)})
     uow.changed(Change.BATCHES)
 
 

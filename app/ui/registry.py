@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.domain import roles
-from app.strings import desk, donor_list, journal, receipt_list, settings, shell, verify
+from app.strings import batch, desk, donor_list, journal, receipt_list, settings, shell, verify
 from app.ui.context import Context
+from app.ui.screens.batches import BatchesScreen
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
 from app.ui.screens.journal import JournalScreen
@@ -33,6 +34,7 @@ class Entry:
 
 SCREENS: tuple[Entry, ...] = (
     Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen),
+    Entry("batches", batch.TITLE, "stack", shell.DAILY, BatchesScreen, roles.Action.ISSUE),
     Entry(
         "receipts",
         receipt_list.TITLE,

@@ -23,7 +23,7 @@ from app.domain.donation import DonorFacts
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.folder import OfficeFolder
 from app.keys.approval import BatchStatement, verify_batch
-from app.models import batch, batch_row, receipt
+from app.models import batch, receipt
 from app.queries import batches as listed
 from app.services import batches, opening
 from app.services.desk import Actor, Approver
@@ -162,12 +162,23 @@ def test_a_closed_pile_takes_no_row_and_is_not_closed_again(office):
         assert refused.value.code == "batch_state"
 
 
-def test_a_pile_is_thrown_away_with_its_rows_while_no_receipt_is_out(office):
+def test_a_pile_is_put_aside_and_taken_up_again_with_its_rows(office):
     own = pile(office, ALI)
     write(office, batches.drop, own)
-    with office.store.reading() as connection:
-        assert not connection.execute(select(batch_row)).all()
     assert read(office, listed.recent)[0].state == State.DROPPED
+    write(office, batches.take_up, own)
+    assert len(close(office, own)) == 1
+    with pytest.raises(AppError) as refused:
+        write(office, batches.take_up, own)
+    assert refused.value.code == "batch_state"
+
+
+def test_a_pile_of_which_receipts_are_out_is_not_put_aside(office):
+    own = pile(office, ALI, SOMEBODY)
+    write(office, batches.issue, office.desk, own, 1)
+    with pytest.raises(AppError) as refused:
+        write(office, batches.drop, own)
+    assert refused.value.code == "batch_begun"
 
 
 def test_an_empty_pile_is_not_closed(office):

@@ -8,7 +8,7 @@ from app.ui.dialogs.help import HelpDialog
 from app.ui.shell import Shell
 from app.ui.widgets import assets
 
-OURS = ("desk", "donors", "verify", "journal", "settings", "login", "first-run")
+OURS = ("desk", "batches", "donors", "verify", "journal", "settings", "login", "first-run")
 
 
 @pytest.mark.parametrize("screen", OURS)

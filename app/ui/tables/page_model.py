@@ -83,7 +83,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column.number)
+            return aligned(number=column.number)
         if role != Qt.ItemDataRole.DisplayRole and column.role is None:
             return None
         row = self._at(index.row())
@@ -98,7 +98,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self._columns[section].number)
+            return aligned(number=self._columns[section].number)
         return self._columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
@@ -179,6 +179,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
             self._pages.popitem(last=False)
 
 
-def _alignment(number: bool) -> Qt.AlignmentFlag:
+def aligned(*, number: bool) -> Qt.AlignmentFlag:
+    """Return the edge of a cell: numbers stand at the trailing one, as their header does."""
     side = Qt.AlignmentFlag.AlignTrailing if number else Qt.AlignmentFlag.AlignLeading
     return side | Qt.AlignmentFlag.AlignVCenter

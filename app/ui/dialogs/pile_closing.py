@@ -1,0 +1,113 @@
+"""From a typed pile to its papers: compare, ask a manager where it differs, issue, print."""
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain import roles
+from app.domain.document import CopyMark
+from app.domain.errors import AppError, InvalidInputError
+from app.domain.receipt import ReceiptNumber
+from app.queries.batches import BatchRow, Whole
+from app.services import batches, opening
+from app.services.desk import Approver
+from app.strings import batch as words
+from app.strings import errors
+from app.ui.context import Context
+from app.ui.dialogs.long_work import LongWork, Watch
+from app.ui.dialogs.paper_out import PaperOut
+from app.ui.dialogs.pile_differs import AcceptAsked, PileDiffersDialog
+from app.ui.widgets.progress import ProgressStrip
+
+
+class PileClosing(QObject):
+    """Emits `begun`, `refused` with the problems of rows, and `ended`, well or not."""
+
+    begun = Signal()
+    refused = Signal(object)
+    ended = Signal()
+
+    def __init__(self, ctx: Context, strip: ProgressStrip, window: QWidget) -> None:
+        super().__init__(window)
+        self._ctx, self._window = ctx, window
+        self.paper = PaperOut(ctx, parent=self)
+        self.work = LongWork(ctx, strip, self)
+        self.dialog: PileDiffersDialog | None = None
+
+    def close_pile(self, whole: Whole) -> None:
+        """Issue a pile; ask a manager first where its rows differ from what was expected."""
+        pile = whole.pile
+        if whole.reached in (pile.expected, pile.accepted):
+            self._issue(pile.uid)
+            return
+        left = pile.expected.minus(whole.reached)
+        told = words.figures(abs(left.count), abs(left.amount))
+        self.dialog = PileDiffersDialog(told, self._managers(), self._window)
+        self.dialog.asked.connect(lambda asked: self._approve(pile, asked))
+        self.dialog.open()
+
+    def _managers(self) -> list[tuple[str, str]]:
+        people = [user.person for user in self._ctx.office.vault.users()]
+        able = [one for one in people if roles.may(one.role, roles.Action.APPROVE_VOID)]
+        return [(one.login, one.name) for one in able]
+
+    def _approve(self, pile: BatchRow, asked: AcceptAsked) -> None:
+        ctx = self._ctx
+        work = ctx.runner.work(opening.approver, ctx.office, asked.login, asked.passphrase)
+        ctx.jobs.then(self, work, lambda by: self._accept(pile, asked, by), self._not_accepted)
+
+    def _accept(self, pile: BatchRow, asked: AcceptAsked, by: Approver) -> None:
+        ctx = self._ctx
+        office = ctx.office.desk.office
+        taken = ctx.runner.write(batches.accept, office, pile.uid, asked.reason, by)
+
+        def accepted(_done: None) -> None:
+            if self.dialog is not None:
+                self.dialog.accept()
+            self._issue(pile.uid)
+
+        ctx.jobs.then(self, taken, accepted, self._not_accepted)
+
+    def _not_accepted(self, error: BaseException) -> None:
+        if self.dialog is not None and isinstance(error, AppError):
+            self.dialog.refuse(errors.sentence(error))
+        else:
+            self._ctx.jobs.failed.emit(error)
+
+    def _issue(self, pile: uuid.UUID) -> None:
+        desk, numbers = self._ctx.office.desk, list[ReceiptNumber]()
+
+        def write(use_case: Callable[..., Any], *given: object) -> Any:
+            return self._ctx.runner.write(use_case, *given).result()
+
+        def task(watch: Watch) -> None:
+            for issued, left in batches.close(write, desk, pile):
+                numbers.extend(one.number for one in issued)
+                watch.reached(len(numbers), len(numbers) + left)
+
+        self.begun.emit()
+        self.work.begin(
+            words.CLOSING,
+            task,
+            lambda _done: self._over(numbers),
+            lambda error: self._failed(error, numbers),
+        )
+
+    def _over(self, numbers: list[ReceiptNumber]) -> None:
+        self._ctx.notices.say(words.closed(len(numbers)))
+        self.paper.print(numbers, CopyMark.ORIGINAL)
+        self.ended.emit()
+
+    def _failed(self, error: BaseException, numbers: list[ReceiptNumber]) -> None:
+        if numbers:
+            self.paper.print(numbers, CopyMark.ORIGINAL)
+        if isinstance(error, InvalidInputError):
+            self.refused.emit(error.fields)
+        elif isinstance(error, AppError) and error.code == "stopped":
+            self._ctx.notices.say(words.STOPPED, tone="plain")
+        else:
+            self._ctx.jobs.failed.emit(error)
+        self.ended.emit()
