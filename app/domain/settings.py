@@ -8,6 +8,8 @@ DEPARTMENT: Final = "letterhead.department"
 SLOGAN: Final = "letterhead.slogan"
 THANKS: Final = "receipt.thanks"
 SIGNATORIES: Final = "receipt.signatories"
+EMBLEM: Final = "emblem"
+"""The SHA-256 of the emblem's PNG, as 64 hexadecimal figures; empty without one."""
 PAPER: Final = "receipt.paper"
 UNIT: Final = "money.unit"
 ASK_ABOVE: Final = "money.ask_above"
@@ -20,6 +22,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     SLOGAN: "",
     THANKS: "کمک شما تنها در محل نیت شده هزینه می‌شود. سپاس از همراهی شما.",
     SIGNATORIES: "دریافت‌کننده|امور مالی|نیکوکار",
+    EMBLEM: "",
     PAPER: "a4",
     UNIT: "IRR",
     ASK_ABOVE: "1000000000",

@@ -9,6 +9,7 @@ from app.models.journal import journal, journal_stream
 from app.models.local import draft
 from app.models.office import campaign, niyyat, office, setting, unit
 from app.models.people import person, roster_change
+from app.models.picture import picture
 from app.models.receipt import receipt, receipt_print
 from app.models.register import register, register_end, series
 
@@ -36,6 +37,7 @@ __all__ = [
     "niyyat",
     "office",
     "person",
+    "picture",
     "receipt",
     "receipt_print",
     "register",

@@ -1,17 +1,19 @@
 """The office's settings: what stands on its papers, and when the desk asks again."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from sqlalchemy import Connection
 
 from app.db.uow import Uow
-from app.domain import digits, roles, text
+from app.domain import digits, jalali, roles, text
 from app.domain import settings as known
 from app.domain.changes import Change
 from app.domain.document import Paper
 from app.domain.errors import InvalidInputError
 from app.queries import lists as listed
+from app.queries import pictures
 from app.services import clocks, lists, lookup
 
 SHORT: Final = 120
@@ -19,7 +21,7 @@ LONG: Final = 300
 MOST_SIGNATORIES: Final = 4
 EDITABLE: Final = (
     *(known.ORGANIZATION, known.DEPARTMENT, known.SLOGAN, known.THANKS, known.SIGNATORIES),
-    *(known.PAPER, known.ASK_ABOVE, known.ASK_BELOW),
+    *(known.PAPER, known.ASK_ABOVE, known.ASK_BELOW, known.FIRST_OPEN_DAY, known.EMBLEM),
 )
 _LIMITS: Final = {known.THANKS: LONG, known.SIGNATORIES: LONG}
 _REQUIRED: Final = (known.ORGANIZATION, known.SIGNATORIES)
@@ -76,6 +78,21 @@ def _crossed(values: Mapping[str, str], stored: Mapping[str, str]) -> str:
     return next((key for key in _AMOUNTS if key in values and below >= above), "")
 
 
+def _dated(given: str, today: date) -> dict[str, str]:
+    """Return what is wrong with the first day on which gifts may be booked; empty is this year's.
+
+    The year before stays open for a while, for slips that come late; older books are closed.
+    """
+    if not given:
+        return {}
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        return {known.FIRST_OPEN_DAY: "date_unreadable"}
+    last_year = jalali.first_day_of_year(jalali.first_day_of_year(today) - timedelta(days=1))
+    return {} if last_year <= day <= today else {known.FIRST_OPEN_DAY: "open_day_range"}
+
+
 def change(uow: Uow, values: Mapping[str, str]) -> tuple[str, ...]:
     """Write those of *values* that differ from what holds; return their keys.
 
@@ -84,7 +101,11 @@ def change(uow: Uow, values: Mapping[str, str]) -> tuple[str, ...]:
     """
     roles.demand(lookup.actor(uow).role, roles.Action.CHANGE_SETTINGS)
     stored, wanted = listed.settings(uow.connection), clean(values)
-    if wrong := problems(wanted, stored):
+    wrong = problems(wanted, stored)
+    wrong |= _dated(wanted.get(known.FIRST_OPEN_DAY, ""), uow.today())
+    if (emblem := wanted.get(known.EMBLEM)) and pictures.of(uow.connection, emblem) is None:
+        wrong[known.EMBLEM] = "emblem_unknown"
+    if wrong:
         raise InvalidInputError(wrong)
     clocks.check(uow)
     changed = tuple(key for key in wanted if wanted[key] != known.value(stored, key))

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from app.domain import settings as known
@@ -44,7 +46,10 @@ def test_the_next_receipt_carries_the_new_words_and_the_last_one_keeps_its_own(o
     ("key", "value", "code"),
     [
         ("letterhead.colour", "x", "setting_unknown"),
-        (known.FIRST_OPEN_DAY, "2026-01-01", "setting_unknown"),
+        (known.UNIT, "IRT", "setting_unknown"),
+        (known.FIRST_OPEN_DAY, "2025-03-20", "open_day_range"),
+        (known.FIRST_OPEN_DAY, "2026-04-26", "open_day_range"),
+        (known.FIRST_OPEN_DAY, "امروز", "date_unreadable"),
         (known.ORGANIZATION, "  ", "required"),
         (known.SIGNATORIES, " | ", "required"),
         (known.SIGNATORIES, "۱|۲|۳|۴|۵", "signatories_many"),
@@ -61,6 +66,17 @@ def test_what_will_not_do_is_named_by_its_key_and_nothing_is_written(office, key
         change(office, {key: value, known.DEPARTMENT: "واحد تازه"})
     assert refused.value.fields == {key: code}
     assert held(office) == before
+
+
+def test_last_year_stays_open_for_slips_that_come_late(office):
+    late = money(paid_on=date(2026, 3, 10))
+    with pytest.raises(InvalidInputError):
+        factory.issue(office, late)
+    change(office, {known.FIRST_OPEN_DAY: "2025-03-21"})
+    assert factory.issue(office, late)
+    change(office, {known.FIRST_OPEN_DAY: ""})
+    with pytest.raises(InvalidInputError):
+        factory.issue(office, late)
 
 
 def test_a_clerk_changes_nothing(office):

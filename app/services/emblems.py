@@ -1,0 +1,28 @@
+"""The office's emblem: taken in once, kept by its hash, printed on what is issued from then on."""
+
+import hashlib
+
+from app.db.uow import Uow
+from app.domain import roles, settings, uid
+from app.models import picture
+from app.reports import artwork
+from app.services import clocks, lookup
+from app.services import settings as written
+
+
+def adopt(uow: Uow, raw: bytes) -> str:
+    """Make the picture *raw* (PNG or JPEG bytes) the emblem of the next receipts; return its hash.
+
+    Raises AppError `not_allowed`, `emblem_unreadable`, `emblem_large`, `emblem_small`,
+    `clock_behind`, `clock_ahead`.
+    """
+    roles.demand(lookup.actor(uow).role, roles.Action.CHANGE_SETTINGS)
+    body = artwork.emblem(raw)
+    digest = hashlib.sha256(body).hexdigest()
+    key = uid.of_list("picture", digest)
+    clocks.check(uow)
+    if not uow.has(picture, key):
+        row = {"uid": key, "hash": digest, "body": body}
+        uow.add("picture.added", picture, key, {picture: [row]})
+    written.change(uow, {settings.EMBLEM: digest})
+    return digest
