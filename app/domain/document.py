@@ -128,7 +128,8 @@ class CopyMark(enum.StrEnum):
 class Sheet:
     """One copy of one receipt, as asked from the printer. *ordinal* counts the duplicates.
 
-    *voided_by* is the number of the record that voided it, printed across the sheet.
+    *voided_by* is the number of the record that voided it, printed across the sheet. *typed*: the
+    printer is too coarse for a QR, so what can be typed instead stands large in its place.
     """
 
     document: ReceiptDocument
@@ -136,6 +137,7 @@ class Sheet:
     mark: CopyMark = CopyMark.ORIGINAL
     ordinal: int = 0
     voided_by: str = ""
+    typed: bool = False
 
 
 class Paper(enum.StrEnum):

@@ -12,6 +12,12 @@ from app.domain.errors import AppError
 
 DPI = 150
 _POINTS = 72
+_HALF = 128
+_UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, UnidentifiedImageError),
+    *(Image.DecompressionBombError, pypdfium2.PdfiumError),
+)
+"""What Pillow and pdfium raise for a file that is damaged, no picture, or far too large."""
 
 
 def read(paper: Path) -> Iterator[str]:
@@ -23,8 +29,23 @@ def read(paper: Path) -> Iterator[str]:
         for picture in _pictures(paper):
             for found in zxingcpp.read_barcodes(picture):
                 yield found.text
-    except (OSError, UnidentifiedImageError, pypdfium2.PdfiumError) as error:
+    except _UNREADABLE as error:
         raise AppError("picture_unreadable", name=paper.name) from error
+
+
+def read_drawn(pdf: bytes, dpi: int) -> frozenset[str]:
+    """Return the codes that are read from every page of *pdf*, drawn in black dots of *dpi*.
+
+    A printer has no greys for the edges of a code: what is drawn is black or white.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [page.render(scale=dpi / _POINTS, grayscale=True).to_pil() for page in document]
+    finally:
+        document.close()
+    dots = (page.point(lambda value: 255 if value >= _HALF else 0) for page in pages)
+    found = [frozenset(code.text for code in zxingcpp.read_barcodes(page)) for page in dots]
+    return frozenset.intersection(*found) if found else frozenset()
 
 
 def _pictures(paper: Path) -> Iterator[Image.Image]:

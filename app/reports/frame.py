@@ -47,6 +47,7 @@ class Frame:
     thanks: str
     emblem: str
     footed: bool
+    typed: bool = False
 
     @classmethod
     def of(cls, sheet: Sheet, emblem: str, *, footed: bool) -> Self:
@@ -62,6 +63,7 @@ class Frame:
             document.thanks,
             emblem,
             footed,
+            sheet.typed,
         )
 
     @property
@@ -83,7 +85,7 @@ class Frame:
         pen.rule(AREA.left, 29 * MM, AREA.right, style.LINE)
         if self.footed:
             _signatures(pen, self.signatories)
-            _authenticity(pen, self.ink)
+            _authenticity(pen, self.ink, typed=self.typed)
         role = style.bold(8.5, style.MUTED)
         pen.end(AREA.right, _LAST_LINE, role.line(words.ROLES[self.role]), role)
         thanks = style.regular(8.5, style.MUTED)
@@ -153,7 +155,27 @@ def draw_values(pen: Pen, document: ReceiptDocument) -> None:
         pen.start(_CARD.x + 3.5 * MM, y, line, values.fitted(line, 46 * MM))
 
 
-def draw_qr(pen: Pen, document: ReceiptDocument) -> None:
+def draw_proof(pen: Pen, sheet: Sheet) -> None:
+    """Draw what proves the receipt: its QR, or what is typed where a printer cannot draw one."""
+    if sheet.typed:
+        _draw_typed(pen, sheet.document)
+    else:
+        _draw_qr(pen, sheet.document)
+
+
+def _draw_typed(pen: Pen, document: ReceiptDocument) -> None:
+    """Draw number, amount and control letters under their labels, large enough for any printer."""
+    rows = [
+        (style.bold(12), style.bold(12).code(str(document.number))),
+        (style.bold(13), style.bold(13).line(content.amount(document) if document.amount else "")),
+        (style.bold(24), style.bold(24).code(" ".join(document.control))),
+    ]
+    middle = _TYPED.x + _TYPED.width / 2
+    for (look, line), y in zip(rows, _TYPED_LINES, strict=True):
+        pen.centre(middle, y, line, look.fitted(line, _TYPED.width - 6 * MM))
+
+
+def _draw_qr(pen: Pen, document: ReceiptDocument) -> None:
     """Draw the QR, and beneath it what is typed when no camera is at hand."""
     if document.qr:
         symbol = qr.symbol(document.qr)
@@ -170,6 +192,8 @@ def draw_qr(pen: Pen, document: ReceiptDocument) -> None:
 
 
 _HINT: Final = Area(42 * MM, 76 * MM)
+_TYPED: Final = Box(8 * MM, 98.2 * MM, 68 * MM, 40.6 * MM)
+_TYPED_LINES: Final = (116.2 * MM, 123.6 * MM, 134.6 * MM)
 
 
 def _signatures(pen: Pen, signatories: tuple[Signatory, ...]) -> None:
@@ -187,10 +211,16 @@ def _signatures(pen: Pen, signatories: tuple[Signatory, ...]) -> None:
         pen.centre(x + width / 2, top + 4.4 * MM, line, look.fitted(line, width - 3 * MM))
 
 
-def _authenticity(pen: Pen, ink: Colour) -> None:
+def _authenticity(pen: Pen, ink: Colour, *, typed: bool) -> None:
     heading = style.bold(9.5, ink)
-    pen.end(_HINT.right, 102.4 * MM, heading.line(words.AUTHENTICITY), heading)
     hint = style.regular(7.8, style.MUTED)
+    if typed:
+        pen.frame(_TYPED, style.LINE, 0.7, 6)
+        pen.end(_TYPED.right - 3 * MM, 103.4 * MM, heading.line(words.AUTHENTICITY), heading)
+        for at, line in enumerate(hint.wrap(words.TYPED, _TYPED.width - 6 * MM)):
+            pen.end(_TYPED.right - 3 * MM, (108 + 3.6 * at) * MM, line, hint)
+        return
+    pen.end(_HINT.right, 102.4 * MM, heading.line(words.AUTHENTICITY), heading)
     y = 107.4 * MM
     for line in hint.wrap(words.SCAN, _HINT.width):
         pen.end(_HINT.right, y, line, hint)

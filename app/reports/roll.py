@@ -102,6 +102,15 @@ def _foot(sheet: Sheet) -> list[Block]:
         gap(2 * MM),
         _stamp(document),
         gap(3 * MM),
+        *(_typed(document) if sheet.typed else _scanned(document)),
+        _rule(),
+        *_centred(document.thanks, style.regular(8.5, _INK)),
+        *_centred(words.ROLES[sheet.role], style.bold(8.5, _INK)),
+    ]
+
+
+def _scanned(document: ReceiptDocument) -> list[Block]:
+    return [
         _qr(document),
         *_centred(words.AUTHENTICITY, style.bold(9, _INK)),
         *_centred(words.SCAN, style.regular(7.5, _INK)),
@@ -110,9 +119,21 @@ def _foot(sheet: Sheet) -> list[Block]:
             style.bold(13, _INK).code(document.control),
             style.bold(13, _INK),
         ),
-        _rule(),
-        *_centred(document.thanks, style.regular(8.5, _INK)),
-        *_centred(words.ROLES[sheet.role], style.bold(8.5, _INK)),
+    ]
+
+
+def _typed(document: ReceiptDocument) -> list[Block]:
+    """Draw what is typed instead of the QR, large enough for any printer."""
+    number, letters = style.bold(11, _INK), style.bold(22, _INK)
+    code = number.code(str(document.number))
+    amount = content.amount(document) if document.amount else ""
+    return [
+        *_centred(words.AUTHENTICITY, style.bold(9, _INK)),
+        *_centred(words.TYPED, style.regular(8, _INK)),
+        gap(1.5 * MM),
+        _line(code, number.fitted(code, _ROOM)),
+        *_centred(amount, style.bold(13, _INK)),
+        _line(letters.code(" ".join(document.control)), letters),
     ]
 
 

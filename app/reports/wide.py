@@ -79,7 +79,7 @@ def _halves(sheets: Iterable[Sheet], writer: Writer) -> Iterator[str]:
             frame.draw_values(pen, sheet.document)
             flow.draw(blocks, pen, frame.TOP)
             if footed:
-                frame.draw_qr(pen, sheet.document)
+                frame.draw_proof(pen, sheet)
             if len(pages) > 1:
                 frame.draw_page_number(pen, number, len(pages))
             across.mark(pen, sheet, around.ink)

@@ -78,19 +78,20 @@ def _crossed(values: Mapping[str, str], stored: Mapping[str, str]) -> str:
     return next((key for key in _AMOUNTS if key in values and below >= above), "")
 
 
-def _dated(given: str, today: date) -> dict[str, str]:
-    """Return what is wrong with the first day on which gifts may be booked; empty is this year's.
+def _dated(values: Mapping[str, str], today: date) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the first day on which gifts may be booked; empty is this year's.
 
     The year before stays open for a while, for slips that come late; older books are closed.
     """
-    if not given:
-        return {}
+    given = values.get(known.FIRST_OPEN_DAY, "")
     try:
-        day = date.fromisoformat(given)
+        day = date.fromisoformat(given) if given else today
     except ValueError:
-        return {known.FIRST_OPEN_DAY: "date_unreadable"}
+        yield known.FIRST_OPEN_DAY, "date_unreadable"
+        return
     last_year = jalali.first_day_of_year(jalali.first_day_of_year(today) - timedelta(days=1))
-    return {} if last_year <= day <= today else {known.FIRST_OPEN_DAY: "open_day_range"}
+    if not last_year <= day <= today:
+        yield known.FIRST_OPEN_DAY, "open_day_range"
 
 
 def change(uow: Uow, values: Mapping[str, str]) -> tuple[str, ...]:
@@ -101,12 +102,11 @@ def change(uow: Uow, values: Mapping[str, str]) -> tuple[str, ...]:
     """
     roles.demand(lookup.actor(uow).role, roles.Action.CHANGE_SETTINGS)
     stored, wanted = listed.settings(uow.connection), clean(values)
-    wrong = problems(wanted, stored)
-    wrong |= _dated(wanted.get(known.FIRST_OPEN_DAY, ""), uow.today())
-    if (emblem := wanted.get(known.EMBLEM)) and pictures.of(uow.connection, emblem) is None:
-        wrong[known.EMBLEM] = "emblem_unknown"
+    wrong = problems(wanted, stored) | dict(_dated(wanted, uow.today()))
     if wrong:
         raise InvalidInputError(wrong)
+    if (emblem := wanted.get(known.EMBLEM)) and pictures.of(uow.connection, emblem) is None:
+        raise InvalidInputError({known.EMBLEM: "emblem_unknown"})
     clocks.check(uow)
     changed = tuple(key for key in wanted if wanted[key] != known.value(stored, key))
     for key in changed:

@@ -69,6 +69,7 @@ TRAINING: Final = "آموزشی — فاقد اعتبار"
 AUTHENTICITY: Final = "اصالت‌سنجی رسید"
 SCAN: Final = "با دوربین گوشی و برگهٔ بررسی، بدون اینترنت"
 CONTROL: Final = "کد دستی"
+TYPED: Final = "اصالت این رسید را با این سه از دفتر یا استان بپرسید."
 STAMP: Final = "مهر و امضا"
 SIGNATORIES: Final = ("دریافت‌کننده", "امور مالی", "نیکوکار")
 

@@ -1,6 +1,7 @@
 """From committed receipts to paper: booked, drawn beside the windows, sent to the printer."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -10,7 +11,8 @@ from app.domain.document import CopyMark, Paper, Sheet
 from app.domain.receipt import ReceiptNumber
 from app.keys import files
 from app.queries import lists
-from app.services import papers
+from app.services import papers, pc
+from app.services.pc import PaperSetup
 from app.strings import desk as words
 from app.ui.context import Context
 from app.ui.widgets.printer import Printer
@@ -21,12 +23,9 @@ class PaperOut(QObject):
 
     sent = Signal()
 
-    def __init__(
-        self, ctx: Context, printer: Printer | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, ctx: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._printer = printer or Printer()
 
     def print(self, numbers: Sequence[ReceiptNumber], mark: CopyMark) -> None:
         """Print *numbers* with *mark*, in that order; `sent` when the paper is on its way."""
@@ -41,13 +40,16 @@ class PaperOut(QObject):
         self._ctx.jobs.then(self, taken, lambda sheets: self._draw(sheets, paper))
 
     def _draw(self, sheets: tuple[Sheet, ...], paper: Paper) -> None:
-        drawn = self._ctx.runner.work(_render, sheets, paper)
-        self._ctx.jobs.then(self, drawn, lambda pdf: self._out(pdf, paper, sheets[0]))
+        # read at each print, since a printer that jams is changed in the middle of an evening
+        setup = pc.of(self._ctx.office.folder).paper(paper)
+        drawn = self._ctx.runner.work(_render, sheets, paper, setup)
+        printer = Printer(setup, paper)
+        self._ctx.jobs.then(self, drawn, lambda pdf: self._out(pdf, printer, sheets[0]))
 
-    def _out(self, pdf: bytes, paper: Paper, first: Sheet) -> None:
+    def _out(self, pdf: bytes, printer: Printer, first: Sheet) -> None:
         number = first.document.number
         serial, again = digits.to_persian(number.serial), first.mark != CopyMark.ORIGINAL
-        if self._printer.send(pdf, paper):
+        if printer.send(pdf):
             self._ctx.notices.say(words.printed(serial, again=again))
         else:
             path = self._ctx.office.folder.papers / f"{str(number).replace(' / ', '-')}.pdf"
@@ -60,7 +62,8 @@ class PaperOut(QObject):
         self.sent.emit()
 
 
-def _render(sheets: tuple[Sheet, ...], paper: Paper) -> bytes:
+def _render(sheets: tuple[Sheet, ...], paper: Paper, setup: PaperSetup) -> bytes:
     from app.reports import receipt  # noqa: PLC0415 - reportlab loads with the first paper
 
-    return receipt.render(sheets, paper)
+    drawn = tuple(replace(sheet, typed=setup.typed) for sheet in sheets)
+    return receipt.render(drawn, paper)

@@ -1,6 +1,6 @@
 """Paper from PDF bytes: pages are drawn by pypdfium2 and painted, so every printer prints alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pypdfium2
@@ -11,41 +11,51 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.document import Paper
 from app.keys import files
+from app.services.pc import PaperSetup
 
 _POINT = 72
 _BEST_DPI = 300
-_SIZES = {
+_SIZES: Mapping[str, QPageSize] = {
     Paper.A4: QPageSize(QPageSize.PageSizeId.A4),
     Paper.A5: QPageSize(QPageSize.PageSizeId.A5),
     Paper.ROLL: QPageSize(QSizeF(80, 297), QPageSize.Unit.Millimeter),
 }
 
 
+def names() -> list[str]:
+    """Return the printers that this PC knows."""
+    return list(QPrinterInfo.availablePrinterNames())
+
+
 class Printer:
-    """The printer of each kind of paper; *names* maps a paper to a printer of the system."""
+    """The printer of one kind of paper on this PC."""
 
-    def __init__(self, names: dict[str, str] | None = None) -> None:
-        self._names = names or {}
+    def __init__(self, setup: PaperSetup, kind: str) -> None:
+        self._setup, self._kind = setup, kind
+        chosen = QPrinterInfo.printerInfo(setup.printer) if setup.printer else QPrinterInfo()
+        # one that was taken away must not hold up the queue: the default printer takes its paper
+        self._info = QPrinterInfo.defaultPrinter() if chosen.isNull() else chosen
 
-    def ready(self, paper: Paper) -> bool:
-        """Tell whether there is a printer for *paper* at all."""
-        return not self._info(paper).isNull()
+    @property
+    def resolution(self) -> int:
+        """Dots an inch, 0 where there is no printer."""
+        return 0 if self._info.isNull() else self._printer().resolution()
 
-    def send(self, pdf: bytes, paper: Paper) -> bool:
+    def send(self, pdf: bytes) -> bool:
         """Print *pdf* at once, without asking; False where no printer takes it."""
-        info = self._info(paper)
-        if info.isNull():
+        if self._info.isNull():
             return False
-        printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(_SIZES[paper])
-        wide = paper == Paper.A5
-        turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-        printer.setPageOrientation(turned)
+        printer = self._printer()
+        printer.setCopyCount(self._setup.copies)
         return paint(pdf, printer)
 
-    def _info(self, paper: Paper) -> QPrinterInfo:
-        name = self._names.get(paper.value, "")
-        return QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    def _printer(self) -> QPrinter:
+        printer = QPrinter(self._info, QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(_SIZES.get(self._kind, _SIZES[Paper.A4]))
+        wide = self._kind == Paper.A5
+        turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+        printer.setPageOrientation(turned)
+        return printer
 
 
 def paint(pdf: bytes, printer: QPrinter) -> bool:
@@ -85,9 +95,12 @@ def pages(pdf: bytes, dpi: int) -> Iterator[QImage]:
         document.close()
 
 
-def print_page(parent: QWidget, pdf: bytes) -> bool:
-    """Ask which printer, then print *pdf* on A4."""
+def print_page(parent: QWidget, pdf: bytes, setup: PaperSetup | None = None) -> bool:
+    """Ask which printer, beginning with that of *setup*, then print *pdf* on A4."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if setup is not None and setup.printer in names():
+        printer.setPrinterName(setup.printer)
+        printer.setCopyCount(setup.copies)
     printer.setPageSize(_SIZES[Paper.A4])
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
