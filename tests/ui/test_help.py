@@ -1,14 +1,17 @@
 """F1 opens the page of the screen that is open."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 
 from app.ui import registry
-from app.ui.dialogs.help import HelpDialog
+from app.ui.dialogs.help import PICTURE, HelpDialog
 from app.ui.shell import Shell
 from app.ui.widgets import assets
 
-OURS = ("desk", "batches", "donors", "verify", "journal", "settings", "login", "first-run")
+OURS = (*(entry.id for entry in registry.SCREENS), "login", "first-run")
 
 
 @pytest.mark.parametrize("screen", OURS)
@@ -17,6 +20,16 @@ def test_a_screen_has_its_page_in_persian(qtbot, screen):
     qtbot.addWidget(dialog)
     first = assets.text(assets.HANDBOOK / f"{screen}.md").splitlines()[0]
     assert dialog.page.toPlainText().startswith(first.removeprefix("# "))
+
+
+@pytest.mark.parametrize("screen", OURS)
+def test_a_page_shows_the_screen_as_wide_as_the_page(qtbot, screen):
+    (name,) = re.findall(r"!\[.+\]\((.+)\)", assets.text(assets.HANDBOOK / f"{screen}.md"))[:1]
+    dialog = HelpDialog(screen)
+    qtbot.addWidget(dialog)
+    shown = dialog.page.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(name))
+    assert shown.width() == PICTURE * shown.devicePixelRatio()
+    assert shown.height() > 100
 
 
 def test_a_link_leads_on_and_the_index_back(qtbot):

@@ -1,16 +1,20 @@
 """The handbook's page of a screen, beside the work: F1."""
 
 from pathlib import Path
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextOption
+from PySide6.QtGui import QImage, QTextDocument, QTextOption
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
+from typing_extensions import override
 
 from app.strings import shell as words
 from app.ui.widgets import assets, basics
 from app.ui.widgets.basics import Button, Card
 
 INDEX = "index"
+PICTURE: Final = 590
+"""How wide a picture is shown, in points of the screen."""
 
 
 class HelpDialog(QDialog):
@@ -19,7 +23,7 @@ class HelpDialog(QDialog):
     def __init__(self, screen: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(words.HELP)
-        self.page = QTextBrowser(openLinks=False)
+        self.page = _Page(openLinks=False)
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
@@ -32,7 +36,7 @@ class HelpDialog(QDialog):
         box = basics.column(card, basics.row(self.index, None), gap=8)
         box.setContentsMargins(20, 16, 20, 12)
         self.setLayout(box)
-        self.resize(620, 640)
+        self.resize(700, 660)
         self.index.clicked.connect(lambda: self.show_page(INDEX))
         self.page.anchorClicked.connect(self._follow)
         self.show_page(screen)
@@ -45,6 +49,22 @@ class HelpDialog(QDialog):
 
     def _follow(self, link: QUrl) -> None:
         self.show_page(link.fileName().removesuffix(".md"))
+
+
+class _Page(QTextBrowser):
+    """Shows the pictures of a page as wide as the page."""
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        if kind != QTextDocument.ResourceType.ImageResource:
+            return None
+        picture = QImage(str(assets.HANDBOOK / QUrl(name).path()))
+        ratio = self.devicePixelRatioF()
+        made = picture.scaledToWidth(
+            round(PICTURE * ratio), Qt.TransformationMode.SmoothTransformation
+        )
+        made.setDevicePixelRatio(ratio)
+        return made
 
 
 def _file(screen: str) -> Path:
