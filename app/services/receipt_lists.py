@@ -1,8 +1,6 @@
 """What people do with the list of receipts: look at one of them, take the list away."""
 
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,21 +10,17 @@ from sqlalchemy import Connection
 
 from app.domain import clock, digits, jalali, roles
 from app.domain.document import ReceiptDocument, VoidNote
-from app.domain.errors import AppError
 from app.domain.receipt import ReceiptNumber
 from app.domain.receipt_filter import ReceiptFilter
-from app.keys.files import sync_directory
 from app.queries import lists, receipt_detail, receipt_list
 from app.queries.receipt_detail import PrintRow
 from app.queries.receipt_list import KIND, MONEY, ListedReceipt
 from app.reports.content import Entry
-from app.reports.sheet import Cell, Column, Kind, Listing, Sum, Tell
-from app.services import documents
+from app.reports.sheet import Cell, Column, Kind, Listing, Row, Sum, Tell
+from app.services import documents, list_files
 from app.services.desk import Actor
 from app.strings import paper
 from app.strings import receipt_list as words
-
-FORMATS: Final = ("xlsx", "pdf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,51 +57,21 @@ def show(connection: Connection, who: Actor, number: ReceiptNumber) -> ReceiptVi
 def export(connection: Connection, who: Actor, asked: ReceiptFilter, out: Path, tell: Tell) -> int:
     """Write the list to *out* as its ending says; returns the number of rows, 0 where stopped.
 
-    The file gets its name when it is whole. Raises AppError `not_allowed`, `list_format`,
-    `file_unwritable`.
+    Raises AppError `not_allowed`, `list_format`, `file_unwritable`.
     """
     roles.demand(who.role, roles.Action.SEE_RECEIPTS)
-    kind = out.suffix.removeprefix(".").lower()
-    if kind not in FORMATS:
-        raise AppError("list_format", name=out.name)
-    part = out.with_name(out.name + ".part")
-    wanted = _Wanted(tell)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        count = _write(connection, asked, part, kind, wanted)
-        if wanted.still:
-            part.replace(out)
-            sync_directory(out.parent)
-    except OSError as error:
-        raise AppError("file_unwritable", name=out.name, reason=error.strerror) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return count if wanted.still else 0
+    list_files.kind_of(out)
+    return list_files.write(_listing(connection, asked), _rows(connection, asked), out, tell)
 
 
-class _Wanted:
-    """Passes progress on, and remembers that somebody said stop."""
-
-    def __init__(self, tell: Tell) -> None:
-        self._tell, self.still = tell, True
-
-    def __call__(self, count: int) -> bool:
-        self.still = self.still and self._tell(count)
-        return self.still
+def draw(connection: Connection, who: Actor, asked: ReceiptFilter, tell: Tell) -> bytes:
+    """Return the list as PDF, nothing where stopped; raises AppError `not_allowed`."""
+    roles.demand(who.role, roles.Action.SEE_RECEIPTS)
+    return list_files.draw(_listing(connection, asked), _rows(connection, asked), tell)
 
 
-def _write(connection: Connection, asked: ReceiptFilter, part: Path, kind: str, tell: Tell) -> int:
-    from app.reports import ledger, workbook  # noqa: PLC0415 - reportlab loads with the first list
-
-    render_to = workbook.render_to if kind == "xlsx" else ledger.render_to
-    listing = _listing(connection, asked)
-    rows = (_row(one) for one in receipt_list.every(connection, asked))
-    with part.open("wb") as stream:
-        count = render_to(listing, rows, stream, tell)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return count
+def _rows(connection: Connection, asked: ReceiptFilter) -> Iterator[Row]:
+    return (_row(one) for one in receipt_list.every(connection, asked))
 
 
 def _listing(connection: Connection, asked: ReceiptFilter) -> Listing:

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.donation import DonorFacts, MoneyLine
@@ -16,8 +16,10 @@ from app.queries.donors import DonorRow
 from app.strings import desk as words
 from app.strings import donors
 from app.ui.dialogs.donor_actions import DonorActions
+from app.ui.dialogs.paper_preview import PaperPreview
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
+from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.shell import Shell
 from app.ui.widgets import assets
 from app.ui.widgets.donor_box import DonorBox
@@ -45,6 +47,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "donors", lambda: _at_the_list(shell(), lambda _screen: None)
     yield "donors-search", lambda: _at_the_list(shell(), _search)
     yield "donors-panel", lambda: _at_the_list(shell(), _open)
+    yield "list-preview", lambda: _preview(shell())
     yield "donor-form", lambda: _doubted(_acts(shell()))
     yield "donor-merge", lambda: _merge(_acts(shell()))
 
@@ -55,6 +58,18 @@ def _at_the_desk(shell: Shell, deed: Callable[[DonorBox], None]) -> QWidget:
         box = found.form.donor
         QTimer.singleShot(450, lambda: deed(box))
     return shell
+
+
+def _preview(shell: Shell) -> QWidget:
+    """Show the list of receipts as paper, above its window."""
+    shell.open("receipts")
+    found = shell.findChild(ReceiptsScreen)
+    if isinstance(found, ReceiptsScreen):
+        loop = QEventLoop()
+        found.export.shown.connect(loop.quit)
+        QTimer.singleShot(500, found.pdf.click)
+        loop.exec()
+    return shell.findChild(PaperPreview) or shell
 
 
 def _screen_of(shell: Shell) -> DonorsScreen:

@@ -10,7 +10,7 @@ from app.domain.document import CopyMark, Paper
 from app.domain.errors import AppError
 from app.domain.receipt import ReceiptNumber
 from app.domain.receipt_filter import ReceiptFilter
-from app.services import papers, receipt_lists
+from app.services import list_files, papers, receipt_lists
 from tests import factory
 from tests.factory import money
 
@@ -85,7 +85,7 @@ def test_the_list_is_exported_as_it_was_asked(office, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("kind", receipt_lists.FORMATS)
+@pytest.mark.parametrize("kind", list_files.FORMATS)
 def test_a_stopped_export_leaves_nothing_and_an_older_file_as_it_was(
     office, tmp_path, kind, monkeypatch
 ):

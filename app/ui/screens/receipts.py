@@ -18,7 +18,7 @@ from app.queries.receipts import ReceiptRow
 from app.services import receipt_lists
 from app.strings import receipt_list as words
 from app.ui.context import Context
-from app.ui.dialogs.list_export import ListExport
+from app.ui.dialogs.list_export import ListExport, ListSource
 from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.receipt_actions import ReceiptActions
 from app.ui.jobs import mapped
@@ -28,6 +28,8 @@ from app.ui.widgets.list_page import ListPage
 from app.ui.widgets.receipt_card import ReceiptCard
 from app.ui.widgets.receipt_chips import ReceiptChips
 from app.ui.widgets.receipt_columns import COLUMNS, NARROW, WIDE
+
+_LIST = ListSource(words.TITLE, receipt_lists.export, receipt_lists.draw)
 
 
 class ReceiptsScreen(QWidget):
@@ -44,7 +46,7 @@ class ReceiptsScreen(QWidget):
         self.card = ReceiptCard()
         self.page = self._page()
         self.paper, self.row_actions = PaperOut(ctx, parent=self), ReceiptActions(ctx, self)
-        self.export = ListExport(ctx, self.page.progress, self)
+        self.export = ListExport(ctx, self.page.progress, self, _LIST)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
@@ -72,8 +74,8 @@ class ReceiptsScreen(QWidget):
         self.card.void.clicked.connect(lambda: self._with_row(self._void))
         self.card.reprint.clicked.connect(lambda: self._with_row(self.row_actions.reprint))
         self.row_actions.print_wanted.connect(lambda one, mark: self.paper.print([one], mark))
-        self.excel.clicked.connect(lambda: self.export.ask("xlsx", self._asked, self._count))
-        self.pdf.clicked.connect(lambda: self.export.ask("pdf", self._asked, self._count))
+        self.excel.clicked.connect(lambda: self.export.ask(self._asked, self._count))
+        self.pdf.clicked.connect(lambda: self.export.preview(self._asked, self._count))
         self._soon.timeout.connect(self._again)
         ctx.jobs.changed.connect(self._changed)
         ctx.jobs.then(self, ctx.runner.read(lists.designations), self._offer)

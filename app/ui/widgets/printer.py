@@ -95,13 +95,17 @@ def pages(pdf: bytes, dpi: int) -> Iterator[QImage]:
         document.close()
 
 
-def print_page(parent: QWidget, pdf: bytes, setup: PaperSetup | None = None) -> bool:
-    """Ask which printer, beginning with that of *setup*, then print *pdf* on A4."""
+def print_page(
+    parent: QWidget, pdf: bytes, setup: PaperSetup | None = None, *, wide: bool = False
+) -> bool:
+    """Ask which printer, beginning with that of *setup*, then print *pdf* on A4, *wide* across."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if setup is not None and setup.printer in names():
         printer.setPrinterName(setup.printer)
         printer.setCopyCount(setup.copies)
     printer.setPageSize(_SIZES[Paper.A4])
+    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(turned)
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
