@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from app.cli import output, receipt_json, session
+from app.cli import approving, output, receipt_json, session
 from app.domain import clock
 from app.domain.errors import AppError
 from app.domain.receipt import LONGEST_SERIAL, ReceiptNumber
-from app.services import opening, receipts, voiding
+from app.services import receipts, void_requests, voiding
 from app.services.receipts import Issued
 from app.strings import commands
 
@@ -37,25 +37,29 @@ def shape(issued: Issued) -> dict[str, object]:
 
 
 def void(opened: session.Session, arguments: argparse.Namespace) -> int:
-    """Void one receipt; the approver's passphrase is asked apart from the clerk's."""
-    secret = opening.passphrase_of(arguments.approver_passphrase_file)
-    approver = opening.approver(opened.office, arguments.approver, secret)
+    """Void one receipt, or ask for it; the approver's passphrase is apart from the clerk's."""
+    approver = None if arguments.ask else approving.approver(opened.office, arguments)
     replacement = None
     if arguments.replace:
         value = receipt_json.read(sys.stdin.read())
         replacement = receipt_json.command(value, clock.today())
     number = read_number(opened, arguments.number)
     command = voiding.VoidReceipt(number=number, reason=arguments.reason, replacement=replacement)
-    training = number.register == opened.office.training.register
-    desk = opened.office.training if training else opened.office.desk
-    done = opened.runner.write(voiding.void, desk, command, approver).result()
-    answer = shape(done.record)
-    replacements = [shape(one) for one in done.replacements]
+    desk = opened.office.desk_of(number)
+    if approver is None:
+        asked = opened.runner.write(void_requests.request, desk, command).result()
+        answer: dict[str, object] = {"request": asked.uid.hex}
+        sentence = commands.asked(str(number))
+        replacements = [shape(one) for one in asked.replacements]
+    else:
+        done = opened.runner.write(voiding.void, desk, command, approver).result()
+        answer, sentence = shape(done.record), commands.voided(str(number), str(done.record.number))
+        replacements = [shape(one) for one in done.replacements]
     answer["replacement"] = replacements[0] if replacements else None
     if arguments.json:
         output.line(answer)
     else:
-        print(commands.voided(str(number), str(done.record.number)))
+        print(sentence)
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app import __version__
 from app.cli import (
+    approval,
     batch,
     bench,
     demo,
@@ -32,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     for module in (
         office,
         receipt,
+        approval,
         report,
         importing,
         batch,

@@ -35,7 +35,9 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     session.common(void)
     void.add_argument("--number", required=True)
     void.add_argument("--reason", required=True)
-    void.add_argument("--approver", required=True)
+    who = void.add_mutually_exclusive_group(required=True)
+    who.add_argument("--approver", help="the manager who signs now")
+    who.add_argument("--ask", action="store_true", help="put it before the managers")
     void.add_argument("--approver-passphrase-file", type=Path)
     void.add_argument("--replace", choices=("-",))
     every = _verb(verbs, "list", _list, "every record of every register")
@@ -98,7 +100,7 @@ def _list(arguments: argparse.Namespace) -> int:
             if arguments.json:
                 output.line(receipt_json.listed(row))
             else:
-                facts = (str(row.number), row.issued_on, row.donor, row.amount, row.status)
+                facts = (str(row.number), row.issued_on, row.donor, row.amount, row.state)
                 print(commands.receipt_line(*facts))
     return 0
 

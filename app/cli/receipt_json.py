@@ -129,6 +129,7 @@ def listed(row: ReceiptRow) -> dict[str, object]:
         "amount": row.amount,
         "niyyat": [{"code": part.code, "amount": part.amount} for part in row.parts],
         "status": row.status,
+        "void_pending": row.void_pending,
         "ref": row.ref,
         "hash": row.rec.hex(),
     }

@@ -17,3 +17,4 @@ class Change(enum.Flag):
     DONORS = enum.auto()
     BATCHES = enum.auto()
     IMPORTS = enum.auto()
+    APPROVALS = enum.auto()

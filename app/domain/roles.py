@@ -35,16 +35,19 @@ class Action(enum.StrEnum):
     EDIT_DONORS = "edit_donors"
     MERGE_DONORS = "merge_donors"
     REVEAL_ID = "reveal_id"
+    SEE_DONORS = "see_donors"
+    SEE_APPROVALS = "see_approvals"
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
-_DONORS = frozenset({Action.EDIT_DONORS, Action.MERGE_DONORS, Action.REVEAL_ID})
+_DONORS = frozenset({Action.SEE_DONORS, Action.EDIT_DONORS, Action.MERGE_DONORS, Action.REVEAL_ID})
+_LOOK = frozenset({Action.SEE_RECEIPTS, Action.SEE_DONORS, Action.VERIFY})
 
 GRANTED: Final[Mapping[Role, frozenset[Action]]] = {
     Role.CLERK: _DESK | _DONORS | {Action.BACK_UP, Action.VERIFY},
     Role.MANAGER: frozenset(Action),
-    Role.FINANCE: frozenset({Action.PRINT, Action.SEE_RECEIPTS, Action.VERIFY}),
-    Role.AUDITOR: frozenset({Action.SEE_RECEIPTS, Action.VERIFY, Action.SEE_JOURNAL}),
+    Role.FINANCE: _LOOK | {Action.PRINT},
+    Role.AUDITOR: _LOOK | {Action.SEE_JOURNAL, Action.SEE_APPROVALS},
 }
 
 

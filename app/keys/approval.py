@@ -83,3 +83,23 @@ def sign_batch(signing: SigningKey, statement: BatchStatement) -> bytes:
 def verify_batch(public: bytes, signature: bytes, statement: BatchStatement) -> bool:
     """Tell whether the holder of *public* accepted exactly this."""
     return verify(public, signature, statement.to_bytes())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentStatement:
+    """What a manager says yes to later: the request (uid and *digest* of all it asks), when."""
+
+    request: str
+    digest: bytes
+    approver: str
+    time: datetime
+
+    def to_bytes(self) -> bytes:
+        """Return the bytes that are signed; uids are hexadecimal, the time as in a QR."""
+        return lp(
+            b"HY-CONSENT1",
+            self.request.encode(),
+            self.digest,
+            self.approver.encode(),
+            time_text(self.time).encode(),
+        )

@@ -1,5 +1,6 @@
 """The tables: columns, constraints and indexes, no behaviour. Importing this registers all."""
 
+from app.models.approvals import approval
 from app.models.base import Uid, metadata
 from app.models.batch import batch, batch_receipt, batch_row
 from app.models.donation import donation, donation_item, donation_line, donation_service
@@ -15,6 +16,7 @@ from app.models.register import register, register_end, series
 
 __all__ = [
     "Uid",
+    "approval",
     "batch",
     "batch_receipt",
     "batch_row",

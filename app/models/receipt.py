@@ -32,12 +32,18 @@ receipt = fact(
     Index(None, "issued_on", "uid"),
     Index(None, "donation_uid"),
     Index(
-        "uq_receipt_ref_type",
+        "ix_receipt_ref_type",
         "ref_uid",
         "type",
-        unique=True,
         sqlite_where=sql("ref_uid IS NOT NULL"),
         postgresql_where=sql("ref_uid IS NOT NULL"),
+    ),
+    Index(
+        "uq_receipt_voided",
+        "ref_uid",
+        unique=True,
+        sqlite_where=sql("type = 'V'"),
+        postgresql_where=sql("type = 'V'"),
     ),
 )
 

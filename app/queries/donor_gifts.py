@@ -19,7 +19,7 @@ from app.models import (
     niyyat,
     receipt,
 )
-from app.queries import imports
+from app.queries import imports, standing
 
 PAGE: Final = 50
 
@@ -39,6 +39,7 @@ class Gift:
     campaign: str
     number: str
     status: str
+    void_pending: bool
     method: str
     purposes: tuple[str, ...]
 
@@ -68,20 +69,14 @@ def source() -> FromClause:
     return donation.outerjoin(receipt, receipt.c.donation_uid == donation.c.uid)
 
 
-def voided() -> ColumnElement[bool]:
-    """Return the condition that the receipt of a donation was voided."""
-    voids = receipt.alias("voids")
-    gone = select(1).where(voids.c.ref_uid == receipt.c.uid, voids.c.type == RecordType.VOID)
-    return gone.correlate(receipt).exists()
-
-
 def history(
     connection: Connection, root: uuid.UUID, after: Cursor = None, *, limit: int = PAGE
 ) -> Page[Gift]:
     """Return the gifts of a donor and of all merged into it, newest first."""
     c, r = donation.c, receipt.c
     asked = (
-        select(donation, r.office, r.register, r.year, r.n, voided().label("void"))
+        select(donation, r.office, r.register, r.year, r.n, standing.voided().label("void"))
+        .add_columns(standing.waits().label("waits"))
         .select_from(source())
         .where(of_donor(root))
         .order_by(c.paid_on.desc(), c.uid.desc())
@@ -124,6 +119,7 @@ def _gift(row: AnyRow, names: tuple[str, ...]) -> Gift:
         campaign=row.campaign_name,
         number=_number(row),
         status="void" if row.void else "issued",
+        void_pending=bool(row.waits),
         method=row.method if row.form == "cash" else "",
         purposes=names,
     )
@@ -143,7 +139,7 @@ def sums(
     asked = (
         select(c.form, c.unit, func.count().label("gifts"), func.sum(c.amount).label("amount"))
         .select_from(source())
-        .where(of_donor(root), c.paid_on.between(first, last), ~voided())
+        .where(of_donor(root), c.paid_on.between(first, last), standing.counts())
         .group_by(c.form, c.unit)
         .order_by(c.form, c.unit)
     )

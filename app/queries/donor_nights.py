@@ -12,7 +12,7 @@ from app.domain.donation import MoneyLine
 from app.domain.lunar import LunarTable
 from app.domain.niyyat import short
 from app.models import donation, donation_line, niyyat
-from app.queries import donor_gifts
+from app.queries import donor_gifts, standing
 from app.queries.donor_gifts import Sum
 
 _AROUND: Final = 7
@@ -74,7 +74,7 @@ def nearest(
             .outerjoin(donation_line, line.donation_uid == c.uid)
             .outerjoin(niyyat, niyyat.c.uid == line.niyyat_uid)
         )
-        .where(donor_gifts.of_donor(root), ~donor_gifts.voided())
+        .where(donor_gifts.of_donor(root), standing.counts())
         .where(c.paid_on.between(first.isoformat(), last.isoformat()))
         .order_by(c.uid, line.n)
     )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from app.domain.errors import AppError
-from app.domain.receipt import ReceiptNumber, RecordType
+from app.domain.receipt import ReceiptNumber
 from app.models import person, receipt, receipt_print
-from app.queries import receipts
+from app.queries import approvals, receipts, standing
+from app.queries.approvals import ApprovalRow
 from app.queries.receipts import PaperRow
 
 
@@ -23,11 +24,15 @@ class PrintRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptHistory:
-    """*void* is the record that voided it; *successor* the number of what took its place."""
+    """*void* is the record that voided it; *successor* the number of what took its place.
+
+    *requests* are what was asked of a manager about it, the newest first.
+    """
 
     paper: PaperRow
     void: PaperRow | None
     successor: str
+    requests: tuple[ApprovalRow, ...]
     prints: tuple[PrintRow, ...]
 
 
@@ -43,16 +48,18 @@ def history(connection: Connection, number: ReceiptNumber) -> ReceiptHistory:
         paper=paper,
         void=voids[0] if voids else None,
         successor=_successor(connection, paper),
+        requests=approvals.about(connection, paper.uid),
         prints=_prints(connection, paper),
     )
 
 
 def _successor(connection: Connection, paper: PaperRow) -> str:
     c = receipt.c
-    later = select(c.office, c.register, c.year, c.n)
-    later = later.where(c.ref_uid == paper.uid, c.type != RecordType.VOID).limit(1)
-    found = connection.execute(later).one_or_none()
-    return "" if found is None else str(ReceiptNumber(*found))
+    first = next(iter(standing.successors(connection, paper.uid)), None)
+    if first is None:
+        return ""
+    found = connection.execute(select(c.office, c.register, c.year, c.n).where(c.uid == first))
+    return str(ReceiptNumber(*found.one()))
 
 
 def _prints(connection: Connection, paper: PaperRow) -> tuple[PrintRow, ...]:

@@ -21,11 +21,13 @@ from app.models import (
     receipt,
     register,
 )
-from app.queries import receipts
+from app.queries import receipts, standing
 from app.queries.receipts import ReceiptRow
 
 MONEY: Final = "money"
 KIND: Final = "kind"
+WAITING: Final = "waiting"
+"""The sum of what waits to be voided: it stands beside the others, in none of them."""
 _ALIKE: Final = (("آ", "ا"), ("أ", "ا"), ("إ", "ا"), ("ؤ", "و"), ("ئ", "ی"), ("ۀ", "ه"), ("ة", "ه"))
 _UNSEEN: Final = ("\u200c", " ", "ء", "ٔ", ".", "(", ")")
 _DIGITS: Final = tuple(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))
@@ -96,7 +98,7 @@ def stretch(
     sums = _sums(connection, inside, asked)
     return Stretch(
         count=sums[""],
-        sums={MONEY: sums[MONEY], KIND: sums[KIND]},
+        sums={name: sums[name] for name in (MONEY, KIND, WAITING)},
         starts=tuple(_starts(connection, inside, asked, seen)),
         next=end,
     )
@@ -153,20 +155,32 @@ def _starts(
 def _sums(
     connection: Connection, inside: ColumnElement[bool], asked: ReceiptFilter
 ) -> dict[str, int]:
-    """Count all of them; add up what stands, money and goods apart."""
+    """Count all of them; add up what stands, money and goods apart, what waits beside them."""
     kinds = case((_is_money(), MONEY), else_=KIND).label("kind")
-    stands = case((_voided(), 0), else_=receipt.c.amount)
+    stands = case((standing.voided(), 0), else_=receipt.c.amount)
     grouped = (
         select(kinds, func.count(), func.sum(stands))
         .select_from(_source(asked))
         .where(inside)
         .group_by(kinds)
     )
-    sums = {"": 0, MONEY: 0, KIND: 0}
+    sums = {"": 0, MONEY: 0, KIND: 0, WAITING: 0}
     for kind, count, amount in connection.execute(grouped):
         sums[""] += count
         sums[kind] += amount
+    # few wait at a time: they are looked up by themselves, not asked of every row
+    for kind, amount in connection.execute(_waiting(kinds, inside, asked)):
+        sums[kind] -= amount
+        sums[WAITING] += amount
     return sums
+
+
+def _waiting(
+    kinds: ColumnElement[str], inside: ColumnElement[bool], asked: ReceiptFilter
+) -> AnySelect:
+    some = receipt.c.uid.in_(standing.all_waiting())
+    summed = select(kinds, func.sum(receipt.c.amount)).select_from(_source(asked))
+    return summed.where(inside, some).group_by(kinds)
 
 
 def _is_money() -> ColumnElement[bool]:
@@ -175,16 +189,6 @@ def _is_money() -> ColumnElement[bool]:
     of_paper = of_paper.correlate(receipt)
     entered = and_(receipt.c.type == RecordType.PAPER, of_paper.scalar_subquery() == "cash")
     return or_(receipt.c.type.in_((RecordType.CASH, RecordType.BANK)), entered)
-
-
-def _pointed_at(*, void: bool) -> ColumnElement[bool]:
-    other = receipt.alias()
-    kind = other.c.type == RecordType.VOID if void else other.c.type != RecordType.VOID
-    return select(1).where(other.c.ref_uid == receipt.c.uid, kind).correlate(receipt).exists()
-
-
-def _voided() -> ColumnElement[bool]:
-    return _pointed_at(void=True)
 
 
 def _asked(asked: ReceiptFilter) -> ColumnElement[bool]:
@@ -203,11 +207,12 @@ def _asked(asked: ReceiptFilter) -> ColumnElement[bool]:
 
 
 def _in_state(status: str) -> ColumnElement[bool]:
-    voided, replaced = _voided(), _pointed_at(void=False)
+    voided, replaced = standing.voided(), standing.replaced()
     return {
         "issued": ~voided,
+        "void_pending": receipt.c.uid.in_(standing.all_waiting()),
         "void": and_(voided, ~replaced),
-        "replaced": and_(voided, replaced),
+        "replaced": replaced,
     }[status]
 
 

@@ -1,10 +1,10 @@
 """Receipts as lists and papers need them."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, ScalarSelect, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, tuple_
 
 from app.db.types import AnyRow, AnySelect
 from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
@@ -17,6 +17,7 @@ from app.models import (
     receipt,
     register,
 )
+from app.queries import standing
 
 _BATCH = 500
 
@@ -32,7 +33,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptRow:
-    """One record of a register's chain as lists show it; *status* issued, void or replaced."""
+    """One record of a register's chain as lists show it; *status* issued, void or replaced.
+
+    *void_pending* tells that its void waits for a manager.
+    """
 
     uid: uuid.UUID
     number: ReceiptNumber
@@ -44,7 +48,13 @@ class ReceiptRow:
     ref: int
     rec: bytes
     status: str
+    void_pending: bool
     parts: tuple[Part, ...]
+
+    @property
+    def state(self) -> str:
+        """The status, or `void_pending` where it stands for the time being."""
+        return "void_pending" if self.void_pending else self.status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +70,16 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The receipts of one day: newest first, with what stands of their money."""
+    """The receipts of one day: newest first, with what stands of their money.
+
+    *pending* is money whose void waits for a manager, which *money* leaves out.
+    """
 
     day: str
     rows: tuple[ReceiptRow, ...]
     count: int
     money: int
+    pending: int
 
 
 def every(connection: Connection) -> Iterator[ReceiptRow]:
@@ -84,15 +98,18 @@ def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
     c = receipt.c
     ours = (c.issued_on == day) & c.type.in_(ON_PAPER)
     found = connection.execute(columns().where(ours).order_by(c.uid.desc()).limit(limit)).all()
-    voids = receipt.alias("voids")
-    stands = ~select(1).where(voids.c.ref_uid == c.uid, voids.c.type == RecordType.VOID).exists()
     count = connection.execute(select(func.count()).where(ours)).scalar_one()
-    money = select(func.coalesce(func.sum(c.amount), 0)).join(
-        donation, donation.c.uid == c.donation_uid
-    )
-    money = money.where(ours, stands, donation.c.form == "cash")
     rows = tuple(filled(connection, found))
-    return Day(day=day, rows=rows, count=count, money=connection.execute(money).scalar_one())
+    money = _money(connection, ours & standing.counts())
+    pending = _money(connection, ours & standing.waits())
+    return Day(day=day, rows=rows, count=count, money=money, pending=pending)
+
+
+def _money(connection: Connection, which: ColumnElement[bool]) -> int:
+    asked = select(func.coalesce(func.sum(receipt.c.amount), 0))
+    asked = asked.join(donation, donation.c.uid == receipt.c.donation_uid)
+    found = connection.execute(asked.where(which, donation.c.form == "cash"))
+    return int(found.scalar_one())
 
 
 def newest_day(connection: Connection) -> str:
@@ -184,7 +201,8 @@ def _number(row: AnyRow) -> ReceiptNumber:
 
 def filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRow]:
     """Yield records of `columns` with their states and shares, asked for all at once."""
-    status = _statuses(connection, [row.uid for row in rows])
+    uids = [row.uid for row in rows]
+    status, waits = standing.statuses(connection, uids), standing.waiting(connection, uids)
     parts = _parts(connection, [row.donation_uid for row in rows if row.donation_uid])
     for row in rows:
         yield ReceiptRow(
@@ -198,18 +216,9 @@ def filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRo
             ref=row.ref,
             rec=row.rec,
             status=status.get(row.uid, "issued"),
+            void_pending=row.uid in waits,
             parts=tuple(parts.get(row.donation_uid, ())),
         )
-
-
-def _statuses(connection: Connection, uids: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
-    c = receipt.c
-    asked = select(c.ref_uid, c.type).where(c.ref_uid.in_(list(uids)))
-    found: dict[uuid.UUID, str] = {}
-    for row in connection.execute(asked):
-        if row.type != RecordType.VOID or row.ref_uid not in found:
-            found[row.ref_uid] = "void" if row.type == RecordType.VOID else "replaced"
-    return found
 
 
 def _parts(

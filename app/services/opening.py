@@ -14,6 +14,7 @@ from app.db.uow import Store
 from app.domain import clock, roles
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
+from app.domain.receipt import ReceiptNumber, is_training
 from app.keys.passphrase import normalise
 from app.keys.public import PublicKeys
 from app.keys.throttle import Throttle
@@ -43,6 +44,10 @@ class OpenOffice:
         """The public keys, as keys.json has them now."""
         return PublicKeys.load(self.folder.keys)
 
+    def desk_of(self, number: ReceiptNumber) -> Desk:
+        """Return the desk at which a receipt is voided: training stays among training."""
+        return self.training if is_training(number.register) else self.desk
+
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()
@@ -60,15 +65,22 @@ def hold(folder: OfficeFolder) -> Iterator[None]:
 
 def passphrase_of(file: Path | None) -> str:
     """Return the passphrase of *file* or of HAMYAR_PASSPHRASE; AppError `passphrase_missing`."""
-    if file is None:
-        given = os.environ.get(VARIABLE, "")
-    else:
-        try:
-            given = file.read_text("utf-8").rstrip("\r\n")
-        except OSError as error:
-            raise AppError("file_unreadable", name=file.name, reason=error.strerror) from error
-        except UnicodeDecodeError as error:
-            raise AppError("file_unreadable", name=file.name, reason="UTF-8") from error
+    if file is not None:
+        return passphrase_in(file)
+    given = os.environ.get(VARIABLE, "")
+    if not normalise(given):
+        raise AppError("passphrase_missing")
+    return given
+
+
+def passphrase_in(file: Path) -> str:
+    """Return the passphrase that *file* holds; AppError `passphrase_missing`, `file_unreadable`."""
+    try:
+        given = file.read_text("utf-8").rstrip("\r\n")
+    except OSError as error:
+        raise AppError("file_unreadable", name=file.name, reason=error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise AppError("file_unreadable", name=file.name, reason="UTF-8") from error
     if not normalise(given):
         raise AppError("passphrase_missing")
     return given

@@ -9,12 +9,14 @@ from typing import Final
 from sqlalchemy import Connection
 
 from app.domain import clock, digits, jalali, roles
+from app.domain.approvals import State
 from app.domain.document import ReceiptDocument, VoidNote
 from app.domain.receipt import ReceiptNumber
 from app.domain.receipt_filter import ReceiptFilter
 from app.queries import lists, receipt_detail, receipt_list
+from app.queries.approvals import ApprovalRow
 from app.queries.receipt_detail import PrintRow
-from app.queries.receipt_list import KIND, MONEY, ListedReceipt
+from app.queries.receipt_list import KIND, MONEY, WAITING, ListedReceipt
 from app.reports.content import Entry
 from app.reports.sheet import Cell, Column, Kind, Listing, Row, Sum, Tell
 from app.services import documents, list_files
@@ -25,18 +27,23 @@ from app.strings import receipt_list as words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptView:
-    """A receipt as its panel shows it; identifiers are masked."""
+    """A receipt as its panel shows it; identifiers are masked.
+
+    *request* is the last one that asked for its void.
+    """
 
     document: ReceiptDocument
     void: VoidNote | None
     successor: str
+    request: ApprovalRow | None
     prints: tuple[PrintRow, ...]
 
     @property
     def status(self) -> str:
-        """Whether it stands now: issued, void or replaced."""
+        """Whether it stands now: issued, void_pending, void or replaced."""
         if self.void is None:
-            return "issued"
+            waits = self.request is not None and self.request.state == State.PENDING
+            return "void_pending" if waits else "issued"
         return "replaced" if self.successor else "void"
 
 
@@ -50,6 +57,7 @@ def show(connection: Connection, who: Actor, number: ReceiptNumber) -> ReceiptVi
         void=void
         and VoidNote(number=found.paper.voided_by, reason=void.reason, approver=void.approver),
         successor=found.successor,
+        request=found.requests[0] if found.requests else None,
         prints=found.prints,
     )
 
@@ -87,6 +95,7 @@ def _listing(connection: Connection, asked: ReceiptFilter) -> Listing:
             Sum(words.COUNT, found.count),
             Sum(words.MONEY, found.sums[MONEY]),
             Sum(words.KIND, found.sums[KIND]),
+            *([Sum(words.WAITING, found.sums[WAITING])] if found.sums[WAITING] else ()),
         ),
     )
 
@@ -137,5 +146,5 @@ def _row(listed: ListedReceipt) -> tuple[Cell, ...]:
         paper.METHODS.get(listed.method, ""),
         listed.reference,
         row.amount,
-        words.STATUSES[row.status],
+        words.STATUSES[row.state],
     )

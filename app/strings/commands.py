@@ -60,6 +60,11 @@ def voided(number: str, by: str) -> str:
     return f"رسید {number} باطل شد؛ برگهٔ ابطال: {by}"
 
 
+def asked(number: str) -> str:
+    """Return that a void waits for a manager."""
+    return f"ابطال رسید {number} در کارتابل تأیید است؛ تا تصمیم مدیر در جمع‌ها نمی‌آید."
+
+
 def receipt_line(number: str, day: str, donor: str, amount: int, status: str) -> str:
     """Return one line of a list for a person."""
     return f"{number}\t{day}\t{donor or 'ناشناس'}\t{digits.group(amount)}\t{status}"

@@ -80,6 +80,7 @@ AMOUNT: Final = "مبلغ (ریال)"
 ANONYMOUS: Final = "ناشناس"
 VOIDED: Final = "باطل شد"
 REPLACED: Final = "جایگزین شد"
+VOID_WAITS: Final = "در انتظار ابطال"
 EMPTY_TITLE: Final = "امروز هنوز رسیدی صادر نشده است"
 EMPTY_ADVICE: Final = "نخستین رسید را از همین فرم صادر کنید؛ شماره و مبلغ آن اینجا می‌آید."
 
@@ -134,6 +135,11 @@ def kept(number: str, *, again: bool) -> str:
 def summary(count: str, amount: str) -> str:
     """Return the line below the heading of today's receipts."""
     return f"{count} رسید  ·  {amount} ریال"
+
+
+def summary_waiting(summary: str, amount: str) -> str:
+    """Return that line with the money whose void waits, which is not in the sum."""
+    return f"{summary}  ·  در انتظار ابطال {amount} ریال"
 
 
 def tab(name: str, count: str) -> str:

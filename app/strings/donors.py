@@ -28,6 +28,7 @@ FORMS: Final[Mapping[str, str]] = {
     "service": "کمک خدماتی",
 }
 VOID: Final = "ابطال‌شده"
+VOID_WAITS: Final = "در انتظار ابطال"
 TAKE_OVER: Final = "همان را بنویس"
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain import digits, jalali
 from app.domain.errors import AppError
-from app.strings import batch, intake
+from app.strings import approvals, batch, intake
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _ABSENT: Final = "…"
@@ -183,6 +183,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     **_FILES,
     **intake.REFUSALS,
     **batch.REFUSALS,
+    **approvals.REFUSALS,
 }
 
 

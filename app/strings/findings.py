@@ -4,6 +4,7 @@ from typing import Final
 
 from app.domain import digits
 from app.domain.findings import Report
+from app.strings import approvals
 
 _STEPS: Final = {
     "file": "بررسی پرونده…",
@@ -70,6 +71,7 @@ SENTENCES: Final = {
     "trigger_missing": "نگهبان {key} از پروندهٔ داده‌ها برداشته شده است.",
     "void_target_differs": "ابطال {key} با رسیدی که باطل کرده نمی‌خواند.",
     "witness_of_other_office": "این گواه از ادارهٔ دیگری است ({key}).",
+    **approvals.FINDINGS,
 }
 
 

@@ -33,6 +33,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "receipt.issued": "صدور رسید",
     "receipt.voided": "ابطال رسید",
     "receipt.printed": "چاپ رسید",
+    "approval.asked": "درخواست تأیید مدیر",
+    "approval.approved": "تأیید درخواست",
+    "approval.refused": "رد درخواست",
+    "approval.withdrawn": "پس‌گرفتن درخواست",
     "donor.added": "افزودن نیکوکار",
     "donor.changed": "ویرایش نیکوکار",
     "donor.merged": "یکی‌کردن دو نیکوکار",
@@ -88,6 +92,7 @@ _TABLES: Final = {
     "import_run": "ورود از اکسل",
     "donation_origin": "ردیف پرونده",
     "donor_origin": "ردیف پرونده",
+    "approval": "درخواست تأیید",
 }
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -140,6 +145,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "action": "کار",
     "text": "متن",
     "withdrawn": "برداشته شده",
+    "subject": "مورد درخواست",
+    "state": "وضعیت",
+    "answer": "پاسخ مدیر",
 }
 
 _VALUES: Final = {
@@ -171,10 +179,15 @@ _VALUES: Final = {
     "province": "استان",
     "invoice": "فاکتور",
     "expert": "کارشناسی",
+    "void_receipt": "ابطال رسید",
+    "pending": "در انتظار تأیید",
+    "approved": "تأییدشده",
+    "refused": "ردشده",
+    "withdrawn": "پس‌گرفته",
 }
 _CODED: Final = (
     *("method", "form", "donor_kind", "kind", "role", "mark", "paper", "unit", "action"),
-    *("level", "basis"),
+    *("level", "basis", "state"),
 )
 _DAYS: Final = ("paid_on", "issued_on", "starts_on", "ends_on")
 _FLAGS: Final = ("active", "publish_name", "withdrawn")

@@ -19,7 +19,12 @@ FORM: Final = "نوع کمک"
 REGISTER: Final = "باجه"
 ANONYMOUS: Final = "ناشناس"
 FORMS: Final = {"cash": "نقدی", "kind": "غیرنقدی", "service": "خدماتی"}
-STATUSES: Final = {"issued": "معتبر", "void": "باطل شد", "replaced": "جایگزین شد"}
+STATUSES: Final = {
+    "issued": "معتبر",
+    "void_pending": "در انتظار ابطال",
+    "void": "باطل شد",
+    "replaced": "جایگزین شد",
+}
 FIRST_DAY: Final = "از تاریخ"
 LAST_DAY: Final = "تا تاریخ"
 LEAST: Final = "از مبلغ"
@@ -29,6 +34,7 @@ TEXT: Final = "جست‌وجو"
 COUNT: Final = "شمار رسیدها"
 MONEY: Final = "جمع نقدی معتبر (ریال)"
 KIND: Final = "ارزش غیرنقدی معتبر (ریال)"
+WAITING: Final = "در انتظار ابطال، بیرون از جمع (ریال)"
 
 EMPTY_TITLE: Final = "رسیدی پیدا نشد"
 EMPTY_ADVICE: Final = "شرط‌ها را کمتر کنید، یا رسید تازه را در «صدور رسید» ثبت کنید."
@@ -49,6 +55,9 @@ REPLACED_BY: Final = "رسید جایگزین"
 VOIDED_BY: Final = "برگهٔ ابطال"
 REASON: Final = "علت ابطال"
 APPROVER: Final = "تأییدکننده"
+REQUEST: Final = "درخواست ابطال"
+REQUEST_REASON: Final = "علت درخواست"
+REQUEST_STATE: Final = "پاسخ درخواست"
 CONTROL: Final = "کد دستی"
 LINES: Final = "شرح"
 PRINTS: Final = "چاپ‌ها"
@@ -72,6 +81,21 @@ def money(amount: str) -> str:
 def kind(amount: str) -> str:
     """Return the value of the goods that stand."""
     return f"غیرنقدی {amount} ریال"
+
+
+def waiting(amount: str) -> str:
+    """Return what is about to be voided: it is in none of the sums."""
+    return f"در انتظار ابطال {amount} ریال، بیرون از جمع"
+
+
+def request(person: str, moment: str) -> str:
+    """Return who asked for a void, and when."""
+    return f"{person}  ·  {moment}"
+
+
+def answered(state: str, person: str, answer: str) -> str:
+    """Return how a request was decided, by whom, and in which words."""
+    return "  ·  ".join(part for part in (state, person, answer) if part)
 
 
 def joined(parts: Iterable[str]) -> str:

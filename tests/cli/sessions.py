@@ -1,7 +1,8 @@
 """Sessions of commands as they stand in tests/fixtures/cli: what is typed, what comes back.
 
 What differs in every office (keys, uids, hashes) is written <uid>, <qr>, <hash>; `{qr}` in a
-command is the QR text issued last, `{uid0}` and `{uid}` the first and the last uid printed.
+command is the QR text issued last, `{uid0}` and `{uid}` the first and the last uid printed,
+`{request}` the last request of a void.
 """
 
 import io
@@ -17,7 +18,7 @@ _RANDOM = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "<hash>"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "<uid>"),
     (re.compile(r"\b(?:[0-9A-Z]{5}-){10}[0-9A-Z]{5}\b"), "<recovery>"),
-    (re.compile(r'"created_at": "[^"]+"'), '"created_at": "<time>"'),
+    (re.compile(r'"(created|asked|decided)_at": "[^"]+"'), r'"\1_at": "<time>"'),
     (re.compile(r'"kid": "[A-Z2-7]{8}"'), '"kid": "<kid>"'),
 )
 
@@ -50,6 +51,8 @@ class Terminal:
             self.places["qr"] = found[-1]
         for found in re.findall(r'"uid": "([0-9a-f]{32})"', out):
             self.places |= {"uid": found, "uid0": self.places.get("uid0", found)}
+        if found := re.findall(r'"request": "([0-9a-f]{32})"', out):
+            self.places["request"] = found[-1]
         return code, [json.loads(self._plain(line)) for line in out.splitlines()]
 
     def _filled(self, text: str) -> str:
@@ -59,7 +62,7 @@ class Terminal:
 
     def _plain(self, text: str) -> str:
         for name, place in self.places.items():
-            if name not in {"qr", "uid", "uid0"}:
+            if name not in {"qr", "uid", "uid0", "request"}:
                 text = text.replace(place, f"{{{name}}}")
         for pattern, shown in _RANDOM:
             text = pattern.sub(shown, text)

@@ -192,7 +192,8 @@ def test_a_training_receipt_is_replaced_in_one_form(typed, tmp_path):
     item |= {"value": 9, "basis": "donor"}
     asked = MONEY | {"training": True, "items": [item]}
     void = ("receipt", "void", "--number", "KHZDEZ/T1/1405/000002", "--reason", "اشتباه")
-    code, out, _err = typed(
-        *void, "--approver", "modir", "--replace", "-", "--json", given=json.dumps(asked)
-    )
+    secret = tmp_path / "secret.txt"
+    secret.write_text(factory.PASSPHRASE, "utf-8")
+    signed = ("--approver", "modir", "--approver-passphrase-file", str(secret))
+    code, out, _err = typed(*void, *signed, "--replace", "-", "--json", given=json.dumps(asked))
     assert (code, list(json.loads(out)["fields"])) == (1, ["replacement.lines"])

@@ -15,7 +15,7 @@ from app.models import person, register
 from app.queries import people
 from app.services.desk import Desk
 from app.services.opening import OpenOffice
-from app.services.verification import bookings, journals, piles, series
+from app.services.verification import bookings, journals, piles, requests, series
 from app.services.verification import witness as witnesses
 from app.services.verification.witness import Witness
 
@@ -55,6 +55,7 @@ def run(
         tell("donations")
         bookings.check(connection, notes, found)
         piles.check(connection, notes, found)
+        requests.check(connection, notes, found)
         tell("journal")
         journals.check(connection, notes)
         if witness is not None:

@@ -28,7 +28,7 @@ class RowButtons(QObject):
         """Wake the buttons that fit the current row."""
         row = self._current()
         self.reprint.setEnabled(row is not None)
-        self.void.setEnabled(row is not None and row.status == "issued")
+        self.void.setEnabled(row is not None and row.state == "issued")
 
     def _act(self, act: Callable[[ReceiptRow], object]) -> None:
         if (row := self._current()) is not None:

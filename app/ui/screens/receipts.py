@@ -13,7 +13,7 @@ from app.domain.paging import Cursor, Page
 from app.domain.receipt import ReceiptNumber
 from app.domain.receipt_filter import ReceiptFilter
 from app.queries import lists, receipt_list
-from app.queries.receipt_list import KIND, MONEY, ListedReceipt
+from app.queries.receipt_list import KIND, MONEY, WAITING, ListedReceipt
 from app.queries.receipts import ReceiptRow
 from app.services import receipt_lists
 from app.strings import receipt_list as words
@@ -104,6 +104,7 @@ class ReceiptsScreen(QWidget):
         parts = [words.counted(digits.group(count), more=more)]
         parts += [words.money(digits.group(sums[MONEY]))] if sums[MONEY] else []
         parts += [words.kind(digits.group(sums[KIND]))] if sums[KIND] else []
+        parts += [words.waiting(digits.group(sums[WAITING]))] if sums[WAITING] else []
         self.page.footer.setText("   ·   ".join(parts))
 
     def _changed(self, what: Change) -> None:

@@ -122,8 +122,11 @@ class DonorCard(Card):
         day = jalali.short(date.fromisoformat(gift.paid_on))
         number = text.isolate_ltr(digits.to_persian(gift.number)) if gift.number else words.IMPORTED
         below = basics.hint(words.gift(day, what, number), wrap=True)
-        chip = StatusChip(donors.VOID, "danger")
-        chip.setVisible(gift.status == "void")
+        voided = gift.status == "void"
+        chip = StatusChip(
+            donors.VOID if voided else donors.VOID_WAITS, "danger" if voided else "accent"
+        )
+        chip.setVisible(voided or gift.void_pending)
         self._facts.addLayout(basics.column(basics.row(first, chip, None), below, gap=0))
 
 

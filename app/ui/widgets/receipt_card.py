@@ -8,16 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import digits, jalali, text
+from app.domain.approvals import State
 from app.queries.receipts import ReceiptRow
 from app.services.receipt_lists import ReceiptView
-from app.strings import fields
+from app.strings import approvals, fields
 from app.strings import receipt_list as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, IconButton, StatusChip
 
 WIDTH: Final = 372
 _RLM: Final = "\u200f"
-_TONES: Final = {"issued": "ok", "void": "danger", "replaced": "accent"}
+_TONES: Final = {"issued": "ok", "void": "danger"}
 
 
 class ReceiptCard(Card):
@@ -44,11 +45,11 @@ class ReceiptCard(Card):
         """Show what the list knows already, while the rest is read."""
         serial = f"{row.number.serial:06d}-{row.number.check}"
         self._number.setText(text.isolate_ltr(digits.to_persian(serial)))
-        self._stands(row.status)
+        self._stands(row.state)
 
     def _stands(self, status: str) -> None:
         self._state.setText(words.STATUSES[status])
-        basics.restyle(self._state, "chip", _TONES[status])
+        basics.restyle(self._state, "chip", _TONES.get(status, "accent"))
         self.void.setEnabled(status == "issued")
 
     def show_view(self, view: ReceiptView) -> None:
@@ -115,11 +116,28 @@ def _facts(view: ReceiptView) -> Iterator[tuple[str, str]]:
         (words.VOIDED_BY, _code(void.number) if void else ""),
         (words.REASON, void.reason if void else ""),
         (words.APPROVER, void.approver if void else ""),
+        *_request(view),
         (words.REPLACED_BY, _code(view.successor)),
         (words.CONTROL, _code(found.control)),
     ):
         if value:
             yield label, value
+
+
+def _request(view: ReceiptView) -> Iterator[tuple[str, str]]:
+    asked = view.request
+    if asked is None:
+        return
+    yield words.REQUEST, words.request(asked.asker, _moment(asked.asked_at))
+    yield words.REQUEST_REASON, asked.reason if view.void is None else ""
+    if asked.state != State.PENDING:
+        state = approvals.STATES[asked.state]
+        yield words.REQUEST_STATE, words.answered(state, asked.decider, asked.answer)
+
+
+def _moment(at: str) -> str:
+    day = jalali.short(date.fromisoformat(at[:10]))
+    return f"{day} {digits.to_persian(at[11:16])}"
 
 
 def _code(value: str) -> str:
@@ -142,6 +160,5 @@ def _lines(view: ReceiptView) -> Iterator[str]:
 
 
 def _print(mark: str, ordinal: int, at: str, person: str) -> str:
-    day = jalali.short(date.fromisoformat(at[:10]))
-    moment = f"{day} {digits.to_persian(at[11:16])}"
-    return words.printed(mark, digits.to_persian(ordinal) if ordinal else "", moment, person)
+    shown = digits.to_persian(ordinal) if ordinal else ""
+    return words.printed(mark, shown, _moment(at), person)

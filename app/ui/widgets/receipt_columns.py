@@ -52,8 +52,8 @@ def _told(one: ListedReceipt, role: int) -> Any:
 
 def _state(one: ListedReceipt, role: int) -> Any:
     if role == Qt.ItemDataRole.ForegroundRole:
-        tones = {"issued": "muted", "void": "danger", "replaced": "accent_text"}
-        return theme.color(tones[one.row.status])
+        tones = {"issued": "muted", "void": "danger"}
+        return theme.color(tones.get(one.row.state, "accent_text"))
     return None
 
 
@@ -69,5 +69,5 @@ COLUMNS: tuple[Column[ListedReceipt], ...] = (
         number=True,
         role=_look,
     ),
-    Column(words.STATUS, lambda one: words.STATUSES[one.row.status], role=_state),
+    Column(words.STATUS, lambda one: words.STATUSES[one.row.state], role=_state),
 )

@@ -18,7 +18,7 @@ from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Card, EmptyState
 from app.ui.widgets.table_view import REST, WHOLE, TableView
 
-_STATUS = {"void": words.VOIDED, "replaced": words.REPLACED}
+_STATUS = {"void": words.VOIDED, "replaced": words.REPLACED, "void_pending": words.VOID_WAITS}
 
 
 class ReceiptsPanel(Card):
@@ -78,13 +78,16 @@ class ReceiptsPanel(Card):
 
     def _sum_up(self, day: Day) -> None:
         count, money = digits.to_persian(day.count), digits.group(day.money)
-        self.summary.setText(words.summary(count, money) if day.count else "")
+        told = words.summary(count, money)
+        if day.pending:
+            told = words.summary_waiting(told, digits.group(day.pending))
+        self.summary.setText(told if day.count else "")
         self._stack.setCurrentIndex(1 if day.count else 0)
 
 
 def _purpose(row: ReceiptRow) -> str:
-    if row.status in _STATUS:
-        return _STATUS[row.status]
+    if row.state in _STATUS:
+        return _STATUS[row.state]
     return "، ".join(dict.fromkeys(part.name.split(" (")[0] for part in row.parts))
 
 
@@ -97,7 +100,7 @@ def _look(row: ReceiptRow, role: int) -> Any:
     if role == Qt.ItemDataRole.ToolTipRole:
         names = "، ".join(part.name for part in row.parts)
         return f"{row.donor or words.ANONYMOUS} — {names}"
-    if row.status not in _STATUS:
+    if row.status == "issued":
         return None
     if role == Qt.ItemDataRole.ForegroundRole:
         return theme.color("muted")
@@ -110,7 +113,7 @@ def _look(row: ReceiptRow, role: int) -> Any:
 
 def _state_look(row: ReceiptRow, role: int) -> Any:
     """Leave the word of the state readable."""
-    if role == Qt.ItemDataRole.ForegroundRole and row.status in _STATUS:
+    if role == Qt.ItemDataRole.ForegroundRole and row.state in _STATUS:
         return theme.color("danger" if row.status == "void" else "accent_text")
     return None if role == Qt.ItemDataRole.FontRole else _look(row, role)
 

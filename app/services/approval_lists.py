@@ -1,0 +1,72 @@
+"""Who sees which requests: managers and auditors all of them, who asked their own."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from app.domain import roles
+from app.domain.approvals import Kind, State
+from app.domain.document import ReceiptDocument
+from app.domain.errors import AppError
+from app.domain.listing import Place, Stretch
+from app.domain.receipt import ReceiptNumber
+from app.domain.roles import Action
+from app.queries import approvals, receipts
+from app.queries.approvals import ApprovalFilter, ApprovalRow
+from app.services import documents
+from app.services.desk import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalView:
+    """A request with the papers it speaks of, as issued; identifiers are masked."""
+
+    row: ApprovalRow
+    before: ReceiptDocument | None
+    after: tuple[ReceiptDocument, ...]
+
+
+def page(
+    connection: Connection, who: Actor, state: str, after: Place = None
+) -> tuple[ApprovalRow, ...]:
+    """Return a page of the requests that *who* may see; AppError `not_allowed`."""
+    return approvals.page(connection, _asked(who, state), after)
+
+
+def stretch(
+    connection: Connection, who: Actor, state: str, after: Place, seen: int, scan: int
+) -> Stretch:
+    """Count on, as `approvals.stretch`; AppError `not_allowed`."""
+    return approvals.stretch(connection, _asked(who, state), after, seen, scan)
+
+
+def waiting(connection: Connection, who: Actor) -> int:
+    """Return how many wait for *who* to decide, or of their own; AppError `not_allowed`."""
+    return approvals.count_waiting(connection, _asked(who, str(State.PENDING)).asked_by)
+
+
+def show(connection: Connection, who: Actor, which: uuid.UUID) -> ApprovalView:
+    """Return a request with its papers; AppError `not_allowed`, `request_unknown`."""
+    only = _asked(who, "").asked_by
+    row = approvals.one(connection, which)
+    if row is None or only not in (None, row.asked_by):
+        raise AppError("request_unknown")
+    if row.kind != Kind.VOID_RECEIPT:
+        return ApprovalView(row=row, before=None, after=())
+    named = [one["number"] for one in row.payload["replacements"]]
+    before, *after = _papers(connection, [row.subject, *named])
+    return ApprovalView(row=row, before=before, after=tuple(after))
+
+
+def _papers(connection: Connection, numbers: list[str]) -> list[ReceiptDocument]:
+    wanted = [ReceiptNumber.parse(number) for number in numbers]
+    found = receipts.papers(connection, wanted)
+    return [documents.document(paper.snapshot, paper.qr) for paper in found]
+
+
+def _asked(who: Actor, state: str) -> ApprovalFilter:
+    if roles.may(who.role, Action.SEE_APPROVALS):
+        return ApprovalFilter(state=state)
+    roles.demand(who.role, Action.ASK_VOID)
+    return ApprovalFilter(state=state, asked_by=who.uid)
