@@ -10,6 +10,8 @@ from app.db.uow import Store
 from app.domain.clock import TEHRAN
 from app.domain.donation import DonorFacts, IssueReceipt, KindItem, MoneyLine, ServiceLine
 from app.domain.folder import OfficeFolder
+from app.domain.payment import PaymentDetails
+from app.domain.valuation import Minute
 from app.keys.vault import Unlocked, Vault
 from app.models import person
 from app.services import founding, receipts, voiding
@@ -74,6 +76,19 @@ def money(amount: int = 2_500_000, niyyat: str = "MAISHAT", **more) -> IssueRece
 
 RICE = KindItem(
     niyyat="BASTEH", name="برنج", quantity="10", unit="کیسه", value=85_000_000, basis="invoice"
+)
+MINUTE = Minute(number="۱۲/الف", held_on=TODAY, first="مریم سواری", second="کریم نیسی")
+GOLD = KindItem(
+    niyyat="JAHIZIEH",
+    name="گردنبند زرد",
+    quantity="1",
+    unit="عدد",
+    value=0,
+    basis="expert",
+    minute=MINUTE,
+)
+CHEQUE = PaymentDetails(
+    sayad_id="1234567890123456", bank="017", drawer="شرکت نخل", due_on=TODAY + timedelta(days=90)
 )
 TEETH = ServiceLine(niyyat="KHEDMAT", hours="2.5", skill="دندان‌پزشکی")
 

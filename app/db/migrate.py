@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect
 from app.db import guard, triggers
 from app.domain.errors import AppError
 
-HEAD = "0008"
+HEAD = "0009"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

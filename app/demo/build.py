@@ -16,7 +16,7 @@ from app.demo import days, donors, goods, plan
 from app.demo.plan import Mistake, Visit, Wanted
 from app.domain import clock, lunar
 from app.domain.changes import Change
-from app.domain.donation import problems
+from app.domain.donation_rules import problems
 from app.domain.errors import InvalidInputError
 from app.domain.folder import OfficeFolder
 from app.domain.lunar import LunarTable

@@ -46,6 +46,19 @@ def mask_card(number: str) -> str:
     return f"{number[:6]}******{number[-4:]}"
 
 
+def kept_card(typed: str) -> str:
+    """Return what is kept of a card: its last four digits, of a whole one also the first six.
+
+    Raises AppError `card_digits` for anything but four or sixteen digits, `card_check_digit`.
+    """
+    number = compact(typed)
+    if re.fullmatch(r"[0-9]{4}|[0-9]{6}\*{6}[0-9]{4}", number):
+        return number
+    if not re.fullmatch(r"[0-9]{16}", number):
+        raise AppError("card_digits")
+    return mask_card(card(number))
+
+
 def sayad_id(typed: str) -> str:
     """Return the sixteen digits of a cheque's صیاد ID; raises AppError `sayad_id_malformed`."""
     number = compact(typed)
@@ -56,7 +69,7 @@ def sayad_id(typed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Banks:
-    """Names of banks by the three digits of their شبا and the six of their cards."""
+    """Names of banks by the three digits of their شبا, their *code*, and the six of their cards."""
 
     by_sheba: Mapping[str, str]
     by_bin: Mapping[str, str]
@@ -74,6 +87,11 @@ class Banks:
                 if start
             },
         )
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The banks by code, in the order of the list."""
+        return self.by_sheba
 
     def of_iban(self, account: str) -> str:
         """Return the bank of a normalised شبا, or nothing."""

@@ -25,11 +25,37 @@ class DocumentLine:
     niyyat: str
     amount: int
     restricted: bool = False
+    permit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentMinute:
+    """The minute that an item of unknown value was taken on, with its two signatories."""
+
+    number: str
+    held_on: date
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPayment:
+    """What is printed of a payment beside method and reference; *card* is masked, *bank* a name."""
+
+    terminal: str = ""
+    card: str = ""
+    bank: str = ""
+    sayad_id: str = ""
+    drawer: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentItem:
-    """One item in kind; *quantity* is decimal text, *value* the total value of the row."""
+    """One item in kind; *quantity* is decimal text, *value* the total value of the row.
+
+    A value of 0 is not known yet: *minute* says on whose word the item was taken.
+    """
 
     niyyat: str
     name: str
@@ -37,6 +63,7 @@ class DocumentItem:
     unit: str
     value: int
     basis: str
+    minute: DocumentMinute | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +133,8 @@ class ReceiptDocument:
     void: VoidNote | None
     qr: str
     control: str
+    behalf: str = ""
+    payment: DocumentPayment = DocumentPayment()
 
 
 class CopyRole(enum.StrEnum):

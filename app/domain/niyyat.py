@@ -43,7 +43,10 @@ class Kind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Niyyat:
-    """One designation; *needs_sayyid* means that a spend asks for the breadwinner's lineage."""
+    """One designation; *needs_sayyid* means that a spend asks for the breadwinner's lineage.
+
+    *permit* is the number under which the office may take it, for those that need one.
+    """
 
     code: str
     name: str
@@ -53,6 +56,7 @@ class Niyyat:
     needs_sayyid: bool = False
     restriction: str = ""
     active: bool = True
+    permit: str = ""
 
     @property
     def restricted(self) -> bool:

@@ -3,7 +3,15 @@
 from app.models.approvals import approval
 from app.models.base import Uid, metadata
 from app.models.batch import batch, batch_receipt, batch_row
-from app.models.donation import donation, donation_item, donation_line, donation_service
+from app.models.donation import (
+    donation,
+    donation_item,
+    donation_line,
+    donation_method,
+    donation_minute,
+    donation_service,
+    valuation,
+)
 from app.models.donor import donor, donor_doc, donor_note
 from app.models.imports import donation_origin, donor_origin, import_row, import_run
 from app.models.journal import journal, journal_stream
@@ -24,6 +32,8 @@ __all__ = [
     "donation",
     "donation_item",
     "donation_line",
+    "donation_method",
+    "donation_minute",
     "donation_origin",
     "donation_service",
     "donor",
@@ -48,4 +58,5 @@ __all__ = [
     "series",
     "setting",
     "unit",
+    "valuation",
 ]

@@ -9,6 +9,10 @@ def _of_donation() -> Column[object]:
     return Column("donation_uid", Uid, ForeignKey("donation.uid"), nullable=False)
 
 
+def _of_item() -> Column[object]:
+    return Column("item_uid", Uid, ForeignKey("donation_item.uid"), nullable=False)
+
+
 def _niyyat() -> Column[object]:
     return Column("niyyat_uid", Uid, ForeignKey("niyyat.uid"), nullable=False)
 
@@ -36,11 +40,26 @@ donation = fact(
     text("original_qr", null=True),
     text("recorded_at"),
     Column("donor_uid", Uid, ForeignKey("donor.uid")),
+    text("behalf", null=True),
     CheckConstraint("amount >= 0", name="amount_not_negative"),
     UniqueConstraint("client_id", "form"),
     UniqueConstraint("original_qr"),
     Index(None, "reference"),
     Index(None, "donor_uid", "paid_on"),
+)
+
+donation_method = fact(
+    "donation_method",
+    _of_donation(),
+    text("terminal"),
+    text("card"),
+    text("bank"),
+    text("sayad_id"),
+    text("drawer"),
+    text("due_on"),
+    UniqueConstraint("donation_uid"),
+    Index(None, "sayad_id"),
+    Index(None, "due_on"),
 )
 
 donation_line = fact(
@@ -63,8 +82,33 @@ donation_item = fact(
     text("unit_name"),
     number("value"),
     text("basis"),
-    CheckConstraint("value > 0", name="value_positive"),
+    CheckConstraint("value >= 0", name="value_not_negative"),
     UniqueConstraint("donation_uid", "n"),
+)
+
+donation_minute = fact(
+    "donation_minute",
+    _of_item(),
+    text("number"),
+    text("held_on"),
+    text("first"),
+    text("second"),
+    UniqueConstraint("item_uid"),
+)
+
+valuation = fact(
+    "valuation",
+    _of_item(),
+    number("n"),
+    number("value"),
+    text("number"),
+    text("held_on"),
+    text("first"),
+    text("second"),
+    text("recorded_at"),
+    Column("person_uid", Uid, ForeignKey("person.uid"), nullable=False),
+    CheckConstraint("value > 0", name="value_positive"),
+    UniqueConstraint("item_uid", "n"),
 )
 
 donation_service = fact(

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain import digits, jalali
-from app.domain.document import CopyMark, ReceiptDocument, Sheet
+from app.domain.document import (
+    CopyMark,
+    DocumentLine,
+    DocumentPayment,
+    ReceiptDocument,
+    Sheet,
+)
 from app.domain.receipt import RecordType
 from app.strings import paper as words
 
@@ -87,7 +93,7 @@ def parties(document: ReceiptDocument) -> list[Entry]:
     legal = len(document.national_id) == _LEGAL_ID_LENGTH
     entries = [
         Entry(words.DONOR, donor),
-        Entry(words.ON_BEHALF, document.on_behalf),
+        Entry(words.BEHALVES.get(document.behalf, words.ON_BEHALF), document.on_behalf),
         Entry(words.LEGAL_ID if legal else words.NATIONAL_ID, document.national_id, code=True),
         Entry(words.MOBILE, document.mobile, code=True),
     ]
@@ -103,7 +109,7 @@ def tables(document: ReceiptDocument) -> list[Table]:
 def total(document: ReceiptDocument) -> Total | None:
     """Return the sum, or None where nothing is summed."""
     if document.amount == 0:
-        return _hours(document)
+        return _later() if document.items else _hours(document)
     label = words.TOTAL_VALUE if document.type is RecordType.KIND else words.TOTAL
     if document.type is RecordType.VOID:
         label = words.TOTAL_VOIDED
@@ -120,6 +126,8 @@ def details(document: ReceiptDocument) -> list[Entry]:
     """Return the smaller entries below the sum."""
     paid = "" if document.paid_on == document.issued_on else jalali.short(document.paid_on)
     entries = [
+        Entry(words.PAYMENT, words.joined(_payment(document.payment))),
+        *_minutes(document),
         Entry(words.CAMPAIGN, document.campaign),
         Entry(words.ACCOUNT, document.account, code=_is_code(document.account)),
         Entry(words.PAID_ON, paid, code=True),
@@ -128,6 +136,34 @@ def details(document: ReceiptDocument) -> list[Entry]:
         Entry(words.NOTE, document.note),
     ]
     return [entry for entry in entries if entry.value]
+
+
+def _payment(paid: DocumentPayment) -> list[str]:
+    """Return what a terminal, a slip, a card or a cheque left behind, in the order of the desk."""
+    due = jalali.short(paid.due_on) if paid.due_on else ""
+    said = (
+        (words.sayad, digits.to_persian(paid.sayad_id)),
+        (words.bank, paid.bank),
+        (words.due, due),
+        (words.drawer, paid.drawer),
+        (words.terminal, digits.to_persian(paid.terminal)),
+        (words.card, digits.to_persian(paid.card)),
+    )
+    return [tell(value) for tell, value in said if value]
+
+
+def _minutes(document: ReceiptDocument) -> list[Entry]:
+    """Return the minutes that items were taken on, each once."""
+    held = dict.fromkeys(item.minute for item in document.items if item.minute)
+    return [
+        Entry(
+            words.MINUTE,
+            words.minute(
+                digits.to_persian(one.number), jalali.short(one.held_on), one.first, one.second
+            ),
+        )
+        for one in held
+    ]
 
 
 def void(document: ReceiptDocument) -> list[Entry]:
@@ -146,8 +182,10 @@ def _is_code(text: str) -> bool:
     return text.isascii()
 
 
-def _niyyat(name: str, *, restricted: bool) -> str:
-    return words.restricted(name) if restricted else name
+def _niyyat(line: DocumentLine) -> str:
+    if line.permit:
+        return words.permit(line.niyyat, line.permit)
+    return words.restricted(line.niyyat) if line.restricted else line.niyyat
 
 
 def _money(document: ReceiptDocument) -> Table:
@@ -163,7 +201,7 @@ def _money(document: ReceiptDocument) -> Table:
         (
             digits.to_persian(number),
             words.CASH_DONATION,
-            _niyyat(line.niyyat, restricted=line.restricted),
+            _niyyat(line),
             method,
             digits.group(abs(line.amount)),
         )
@@ -188,7 +226,7 @@ def _kind(document: ReceiptDocument) -> Table:
             f"{_decimal(item.quantity)} {item.unit}",
             item.niyyat,
             words.BASES.get(item.basis, item.basis),
-            digits.group(abs(item.value)),
+            digits.group(abs(item.value)) if item.value else words.LATER,
         )
         for number, item in enumerate(document.items, start=1)
     )
@@ -207,6 +245,10 @@ def _service(document: ReceiptDocument) -> Table:
         for number, service in enumerate(document.service, start=1)
     )
     return Table(columns, rows)
+
+
+def _later() -> Total:
+    return Total(words.TOTAL_VALUE, "", "", words.LATER, "")
 
 
 def _hours(document: ReceiptDocument) -> Total | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from app.domain import identity
 from app.domain.document import (
     DocumentItem,
     DocumentLine,
+    DocumentMinute,
+    DocumentPayment,
     DocumentService,
     Letterhead,
     ReceiptDocument,
@@ -20,32 +23,26 @@ from app.services.receipts import snapshot_of
 from app.strings import paper
 
 
-def document(raw: bytes, qr: str) -> ReceiptDocument:
-    """Return the document of a record's stored snapshot and QR text."""
+def document(
+    raw: bytes, qr: str, emblems: Mapping[str, bytes] = MappingProxyType({})
+) -> ReceiptDocument:
+    """Return the document of a record's stored snapshot, of any layout, and its QR text.
+
+    *emblems* holds the PNG of an emblem by its SHA-256, as 64 hexadecimal figures.
+    """
     body = snapshot_of(raw)
-    donor: Mapping[str, str] = body.get("donor") or {}
-    campaign: Mapping[str, str] = body.get("campaign") or {}
     return ReceiptDocument(
         layout=body["layout"],
         type=RecordType(body["type"]),
         number=ReceiptNumber(body["office"], body["register"], body["year"], body["n"]),
-        letterhead=Letterhead(**body["letterhead"]),
+        letterhead=_letterhead(body["letterhead"], emblems),
         issued_on=date.fromisoformat(body["issued_on"]),
         issued_at=f"{body['time'][9:11]}:{body['time'][11:13]}",
         paid_on=date.fromisoformat(body.get("paid_on", body["issued_on"])),
-        donor=_full_name(donor),
-        anonymous=donor.get("kind") == "anonymous",
-        national_id=_masked(identity.mask_national_id, donor.get("national_id", "")),
-        mobile=_masked(identity.mask_mobile, donor.get("mobile", "")),
+        **_giver(body),
         on_behalf=body.get("on_behalf", ""),
-        amount=body.get("amount", 0),
-        unit=body.get("unit", ""),
-        amount_words=body.get("amount_words", ""),
-        amount_helper=body.get("amount_helper", ""),
-        method=paper.METHODS.get(body.get("method", ""), ""),
-        reference=body.get("reference", ""),
-        campaign=campaign.get("name", ""),
-        account="",
+        **_money(body),
+        campaign=(body.get("campaign") or {}).get("name", ""),
         lines=tuple(_line(line) for line in body.get("lines", ())),
         items=tuple(_item(item) for item in body.get("items", ())),
         service=tuple(_service(line) for line in body.get("service", ())),
@@ -58,6 +55,47 @@ def document(raw: bytes, qr: str) -> ReceiptDocument:
         void=_void(body.get("void")),
         qr=qr,
         control=control_of(qr),
+        behalf=body.get("behalf", ""),
+    )
+
+
+def _giver(body: Mapping[str, Any]) -> dict[str, Any]:
+    donor: Mapping[str, str] = body.get("donor") or {}
+    return {
+        "donor": _full_name(donor),
+        "anonymous": donor.get("kind") == "anonymous",
+        "national_id": _masked(identity.mask_national_id, donor.get("national_id", "")),
+        "mobile": _masked(identity.mask_mobile, donor.get("mobile", "")),
+    }
+
+
+def _money(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "amount": body.get("amount", 0),
+        "unit": body.get("unit", ""),
+        "amount_words": body.get("amount_words", ""),
+        "amount_helper": body.get("amount_helper", ""),
+        "method": paper.METHODS.get(body.get("method", ""), ""),
+        "reference": body.get("reference", ""),
+        "account": body.get("account", ""),
+        "payment": _payment(body.get("method_details") or {}),
+    }
+
+
+def _letterhead(said: Mapping[str, str], emblems: Mapping[str, bytes]) -> Letterhead:
+    texts = {name: value for name, value in said.items() if name != "emblem"}
+    return Letterhead(**texts, emblem=emblems.get(said.get("emblem", "")))
+
+
+def _payment(said: Mapping[str, str]) -> DocumentPayment:
+    due = said.get("due_on", "")
+    return DocumentPayment(
+        terminal=said.get("terminal", ""),
+        card=said.get("card", ""),
+        bank=said.get("bank_name", ""),
+        sayad_id=said.get("sayad_id", ""),
+        drawer=said.get("drawer", ""),
+        due_on=date.fromisoformat(due) if due else None,
     )
 
 
@@ -75,7 +113,10 @@ def _joined(numbers: Sequence[str]) -> str:
 
 def _line(line: Mapping[str, Any]) -> DocumentLine:
     return DocumentLine(
-        niyyat=line["niyyat_name"], amount=line["amount"], restricted=line["restricted"]
+        niyyat=line["niyyat_name"],
+        amount=line["amount"],
+        restricted=line["restricted"],
+        permit=line.get("permit", ""),
     )
 
 
@@ -87,6 +128,18 @@ def _item(item: Mapping[str, Any]) -> DocumentItem:
         unit=item["unit"],
         value=item["value"],
         basis=paper.BASES[item["basis"]],
+        minute=_minute(item.get("minute")),
+    )
+
+
+def _minute(said: Mapping[str, str] | None) -> DocumentMinute | None:
+    if not said:
+        return None
+    return DocumentMinute(
+        number=said["number"],
+        held_on=date.fromisoformat(said["held_on"]),
+        first=said["first"],
+        second=said["second"],
     )
 
 

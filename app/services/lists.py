@@ -1,11 +1,13 @@
 """Fill a new office with the shipped lists: units, designations."""
 
+import functools
 from pathlib import Path
 from typing import Any
 
 from app.db.uow import Uow
 from app.domain import money, uid
 from app.domain import niyyat as designations
+from app.domain.banking import Banks
 from app.models import campaign, niyyat, setting, unit
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "lists"
@@ -43,6 +45,12 @@ def seed(uow: Uow) -> None:
         for at, one in enumerate(shipped)
     ]
     uow.write_many("list.seeded", niyyat, [(row["uid"], {niyyat: [row]}) for row in kinds])
+
+
+@functools.cache
+def banks() -> Banks:
+    """Return the shipped banks."""
+    return Banks.from_csv((RESOURCES / "banks.csv").read_text("utf-8"))
 
 
 def add_campaign(uow: Uow, code: str, name: str, starts_on: str, ends_on: str) -> None:

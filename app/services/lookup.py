@@ -7,9 +7,10 @@ from sqlalchemy import Connection, Table, select
 
 from app.db.uow import Uow
 from app.domain import jalali, settings
-from app.domain.donation import Known
+from app.domain.donation_rules import Known
 from app.models import campaign, niyyat, office, person, setting, unit
 from app.queries import lists
+from app.services import lists as shipped
 from app.services.desk import Actor
 from app.services.snapshots import Facts
 
@@ -29,6 +30,7 @@ def _lists(connection: Connection) -> dict[str, Any]:
         "niyyat": lists.designations(connection),
         "campaigns": lists.campaigns(connection),
         "units": lists.units(connection),
+        "banks": shipped.banks().names,
     }
 
 
@@ -41,6 +43,7 @@ def known(uow: Uow, found: Facts) -> Known:
         units=found.units.keys(),
         today=uow.today(),
         first_open_day=first,
+        banks=found.banks,
     )
 
 

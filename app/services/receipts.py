@@ -12,13 +12,16 @@ from app.db.journal import Rows
 from app.db.uow import Uow
 from app.domain import canonical, roles, uid
 from app.domain.changes import Change
-from app.domain.donation import IssueReceipt, Method, problems
+from app.domain.donation import IssueReceipt, Method
+from app.domain.donation_rules import problems
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.receipt import ReceiptNumber, RecordType, is_training
 from app.models import (
     donation,
     donation_item,
     donation_line,
+    donation_method,
+    donation_minute,
     donation_service,
     receipt,
 )
@@ -220,6 +223,7 @@ def _donation_row(
         "campaign_uid": uid.of_list("campaign", campaign.code) if campaign else None,
         "campaign_name": body["campaign"]["name"],
         "on_behalf": body["on_behalf"],
+        "behalf": body["behalf"],
         "article_172": int(command.article_172),
         "note": body["note"],
         "amount": body["amount"],
@@ -237,15 +241,21 @@ def _part_rows(
 ) -> dict[Table, list[dict[str, Any]]]:
     """Return the rows of a snapshot's parts: what is booked is what is printed."""
     table, field, columns = _PARTS[form]
-    common = {"donation_uid": gift}
-    return {
-        table: [
-            common
-            | {"uid": uid.new(), "n": n, "niyyat_uid": uid.of_list("niyyat", part["niyyat"])}
-            | {column: part[name] for column, name in columns.items()}
-            for n, part in enumerate(body[field])
-        ]
-    }
+    parts = [
+        {"uid": uid.new(), "donation_uid": gift, "n": n}
+        | {"niyyat_uid": uid.of_list("niyyat", part["niyyat"])}
+        | {column: part[name] for column, name in columns.items()}
+        for n, part in enumerate(body[field])
+    ]
+    minutes = [
+        {"uid": uid.new(), "item_uid": row["uid"], **part["minute"]}
+        for row, part in zip(parts, body[field], strict=True)
+        if part.get("minute")
+    ]
+    details = {name: said for name, said in body["method_details"].items() if name != "bank_name"}
+    payments = [{"uid": uid.new(), "donation_uid": gift, **details}] if details else []
+    rows = {table: parts, donation_minute: minutes, donation_method: payments}
+    return {one: some for one, some in rows.items() if some}
 
 
 def snapshot_of(raw: bytes) -> dict[str, Any]:

@@ -1,18 +1,23 @@
-"""The snapshot: the exact bytes that are hashed, booked and printed. Layout 1.
+"""The snapshot: the exact bytes that are hashed, booked and printed. Layout 2.
 
-A new field is a new layout; verifiers hash the stored bytes and never re-serialise.
+A new field is a new layout; verifiers hash the stored bytes and never re-serialise. Layout 2 added
+to layout 1: `letterhead.emblem` (SHA-256 of its PNG), `account`, `method_details`, `behalf`, of a
+part `permit`, and of an item `minute`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
 
-from app.domain import canonical, identity, money, settings, text
+from app.domain import canonical, identity, money, payment, settings, text, valuation
 from app.domain.donation import (
+    Behalf,
     DonorFacts,
     DonorKind,
     IssueReceipt,
     KindItem,
+    Method,
     MoneyLine,
     ServiceLine,
     quantity,
@@ -22,20 +27,26 @@ from app.domain.receipt import ReceiptNumber, RecordType
 from app.queries.lists import CampaignRow, OfficeRow
 from app.services.desk import Actor
 
-LAYOUT = 1
+LAYOUT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What every snapshot of one transaction shares."""
+    """What every snapshot of one transaction shares.
+
+    *accounts* tells, by the code of a designation, the bank account its money goes to; *banks*
+    names a bank by its code.
+    """
 
     office: OfficeRow
     settings: Mapping[str, str]
     niyyat: Mapping[str, Niyyat]
     campaigns: Mapping[str, CampaignRow]
     units: Mapping[str, money.Unit]
+    banks: Mapping[str, str]
     clerk: Actor
     moment: datetime
+    accounts: Mapping[str, str] = field(default_factory=dict)
 
 
 def time_text(moment: datetime) -> str:
@@ -75,6 +86,7 @@ def head(facts: Facts, number: ReceiptNumber, kind: RecordType) -> dict[str, obj
             "office": facts.office.name,
             "department": settings.value(of, settings.DEPARTMENT),
             "slogan": settings.value(of, settings.SLOGAN),
+            "emblem": settings.value(of, settings.EMBLEM),
         },
     }
 
@@ -99,13 +111,12 @@ def receipt(
         "form": form,
         "paid_on": (command.paid_on or facts.moment.date()).isoformat(),
         "donor": clean_donor(command.donor),
-        "on_behalf": text.clean(command.on_behalf),
+        **_behalf(command),
         "amount": amount,
         "unit": unit.code,
         "amount_words": money.in_words(amount, unit) if amount else "",
         "amount_helper": money.helper(amount, unit) if amount else "",
-        "method": str(command.method) if lines else "",
-        "reference": text.clean(command.reference) if lines else "",
+        **_payment(facts, command, lines),
         "campaign": _campaign(facts, command.campaign),
         "lines": [_named(facts, line) for line in lines],
         "items": [_named(facts, item) for item in items],
@@ -118,6 +129,26 @@ def receipt(
         "replaces": replaces,
         "client_id": command.client_id,
         "original": command.original_qr,
+    }
+
+
+def _behalf(command: IssueReceipt) -> dict[str, str]:
+    whom = text.clean(command.on_behalf)
+    return {"on_behalf": whom, "behalf": (command.behalf or str(Behalf.PROXY)) if whom else ""}
+
+
+def _payment(facts: Facts, command: IssueReceipt, lines: Sequence[MoneyLine]) -> dict[str, object]:
+    """Return how the money of *lines* came, and to which accounts it goes."""
+    if not lines:
+        return {"method": "", "reference": "", "method_details": {}, "account": ""}
+    details = payment.kept(command.details, facts.banks) if command.details else {}
+    to = {} if command.method == Method.CASH else facts.accounts
+    accounts = dict.fromkeys(to[line.niyyat] for line in lines if to.get(line.niyyat))
+    return {
+        "method": str(command.method),
+        "reference": text.clean(command.reference),
+        "method_details": details,
+        "account": "، ".join(accounts),
     }
 
 
@@ -140,11 +171,17 @@ def _named(facts: Facts, part: MoneyLine | KindItem | ServiceLine) -> dict[str, 
     """Return a part field by field (`asdict` copies deeply, which costs) and its designation."""
     found = facts.niyyat[part.niyyat]
     fields = {name: _stored(name, getattr(part, name)) for name in part.__dataclass_fields__}
-    return fields | {"niyyat_name": found.name, "restricted": found.restricted}
+    return fields | {
+        "niyyat_name": found.name,
+        "restricted": found.restricted,
+        "permit": found.permit,
+    }
 
 
 def _stored(name: str, value: object) -> object:
     """Return a part's field as it is booked and printed."""
+    if name == "minute":
+        return valuation.kept(value) if isinstance(value, valuation.Minute) else {}
     if not isinstance(value, str):
         return value
     if name in {"quantity", "hours"}:
@@ -155,7 +192,22 @@ def _stored(name: str, value: object) -> object:
 def content_digest_source(command: IssueReceipt) -> bytes:
     """Return canonical bytes of what the caller asked, to compare a repeated `client_id`."""
     asked = asdict(command)
-    if not command.donor.uid:  # a request made before donors had one is the same request
+    if not command.donor.uid:  # a request made before there was the field is the same request
         del asked["donor"]["uid"]
+    if not command.behalf:
+        del asked["behalf"]
+    if command.details is None:
+        del asked["details"]
+    for item in asked["items"]:
+        if item["minute"] is None:
+            del item["minute"]
     asked["paid_on"] = command.paid_on.isoformat() if command.paid_on else ""
-    return canonical.encode(asked)
+    return canonical.encode(_days_as_text(asked))
+
+
+def _days_as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _days_as_text(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_days_as_text(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value

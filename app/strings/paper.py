@@ -1,8 +1,10 @@
 """The words on the papers: receipts, slips, and the sheet with the recovery key."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from app.domain import digits
+from app.domain.text import isolate, isolate_ltr
 
 IN_THE_NAME: Final = "بسمه تعالی"
 RECEIPT: Final = "رسید کمک‌های مردمی"
@@ -35,6 +37,14 @@ QUANTITY: Final = "مقدار"
 BASIS: Final = "مبنای ارزش"
 SERVICE: Final = "شرح خدمت"
 HOURS: Final = "ساعت"
+BEHALVES: Final = {
+    "proxy": "به نیابت از",
+    "soul": "هدیه به روح",
+    "health": "برای سلامتی",
+}
+PAYMENT: Final = "شرح پرداخت"
+MINUTE: Final = "صورت‌جلسهٔ ارزیابی"
+LATER: Final = "پس از کارشناسی"
 RESTRICTED: Final = "دارای مصرف معین"
 METHODS: Final = {
     "cash": "نقدی",
@@ -100,6 +110,53 @@ def restricted(niyyat: str) -> str:
 def method(name: str, reference: str) -> str:
     """«کارت‌خوان — ۷۳۲۱۰۰۴۵۱»."""
     return f"{name} — {reference}" if reference else name
+
+
+def terminal(number: str) -> str:
+    """«پایانهٔ ۲۱۸۴۵»."""
+    return f"پایانهٔ {isolate_ltr(number)}"
+
+
+def card(masked: str) -> str:
+    """«کارت ****۷۸۹۳», of what is kept of a card."""
+    shown = masked if "*" in masked else f"****{masked}"
+    return f"کارت {isolate_ltr(shown)}"
+
+
+def bank(name: str) -> str:
+    """«بانک ملی ایران»."""
+    return name if name.startswith(("بانک", "مؤسسه", "پست")) else f"بانک {name}"
+
+
+def sayad(number: str) -> str:
+    """«شناسهٔ صیادی ۱۲۳۴…», its sixteen digits in fours."""
+    fours = " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+    return f"شناسهٔ صیادی {isolate_ltr(fours)}"
+
+
+def due(day: str) -> str:
+    """«سررسید ۱۴۰۵/۱۰/۰۱»."""
+    return f"سررسید {isolate_ltr(day)}"
+
+
+def drawer(name: str) -> str:
+    """«صادرکننده: شرکت نخل»."""
+    return f"صادرکننده: {name}"
+
+
+def minute(number: str, day: str, first: str, second: str) -> str:
+    """«شمارهٔ ۱۲، ۱۴۰۵/۰۲/۰۵، امضای الف و ب»."""
+    return f"شمارهٔ {isolate(number)}، {isolate_ltr(day)}، امضای {first} و {second}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Put what is told of one thing into one line."""
+    return "، ".join(parts)
+
+
+def permit(niyyat: str, number: str) -> str:
+    """«خمس — مجوز ۱۲۳», a designation that the office may take under a permit."""
+    return f"{niyyat} — مجوز {isolate(number)}"
 
 
 def duplicate(ordinal: int) -> str:

@@ -89,3 +89,33 @@ def test_an_office_of_the_first_schema_keeps_its_donations(engine):
         assert {name: kept[name] for name in row} == row
         assert kept["donor_uid"] is None
         assert triggers.missing(connection) == []
+
+
+def test_goods_of_an_older_schema_are_kept_and_may_then_wait_for_their_value(engine):
+    config = Config()
+    config.set_main_option("script_location", "app/db/migrations")
+    with engine.connect() as connection, connection.begin(), guard.journalling(connection):
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        for verb in ("update", "delete"):
+            connection.exec_driver_sql(triggers.statements()[f"tr_donation_item_no_{verb}"])
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        _put(connection, "niyyat", {"position": 1, "active": 1, "needs_sayyid": 0})
+        _put(connection, "donation", {"campaign_uid": None, "donor_uid": None})
+        _put(connection, "donation_item", {"value": 5})
+    assert migrate.upgrade(engine)
+    with engine.connect() as connection, connection.begin(), guard.journalling(connection):
+        assert connection.execute(text("SELECT value, name FROM donation_item")).one() == (5, "x")
+        _put(connection, "donation_item", {"uid": b"1" * 16, "n": 1, "value": 0})
+        assert triggers.missing(connection) == []
+
+
+def _put(connection, table, known):
+    """Write a row whose every other column says something."""
+    columns = [column["name"] for column in inspect(connection).get_columns(table)]
+    kinds = {one["name"]: str(one["type"]) for one in inspect(connection).get_columns(table)}
+    plain = {"BIGINT": 0, "BLOB": bytes(16), "VARCHAR": "x"}
+    row = {name: known.get(name, plain[kinds[name].split("(")[0]]) for name in columns}
+    row |= {name: value for name, value in known.items() if name in columns}
+    places = ", ".join(f":{name}" for name in columns)
+    connection.execute(text(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"), row)

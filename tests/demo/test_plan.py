@@ -9,7 +9,7 @@ from app.demo import build, days, goods, names, plan
 from app.demo.plan import Mistake, Visit, Wanted
 from app.domain import identity, jalali, lunar, money, niyyat
 from app.domain.clock import TEHRAN
-from app.domain.donation import Known, problems
+from app.domain.donation_rules import Known, problems
 from app.domain.lunar import LunarTable
 from app.services import lists
 

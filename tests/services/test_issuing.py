@@ -79,7 +79,7 @@ def test_the_snapshot_holds_all_that_is_printed(office):
     assert told["on_behalf"] == "مرحوم کریم"
     assert told["lines"][0]["niyyat_name"] == "معیشت"
     assert told["letterhead"]["office"] == factory.NAME
-    assert (told["layout"], told["n"], told["year"]) == (1, 2, 1405)
+    assert (told["layout"], told["n"], told["year"]) == (2, 2, 1405)
 
 
 def test_what_was_printed_does_not_change_with_the_lists(office):
@@ -119,7 +119,8 @@ REFUSED = [
         {"donor.national_id": "legal_id_malformed"},
     ),
     (kind(items=(replace(RICE, basis=""),)), {"items.0.basis": "basis_required"}),
-    (kind(items=(replace(RICE, value=0),)), {"items.0.value": "amount_not_positive"}),
+    (kind(items=(replace(RICE, value=0),)), {"items.0.value": "value_unknown"}),
+    (kind(items=(replace(RICE, value=-1),)), {"items.0.value": "amount_not_positive"}),
     (kind(items=(replace(RICE, name=" "),)), {"items.0.name": "required"}),
     (kind(items=(replace(RICE, quantity="ده"),)), {"items.0.quantity": "quantity_unreadable"}),
     (kind(items=(replace(RICE, quantity="NaN"),)), {"items.0.quantity": "quantity_unreadable"}),

@@ -17,6 +17,8 @@ from app.models import (
     donation,
     donation_item,
     donation_line,
+    donation_method,
+    donation_minute,
     donation_service,
     niyyat,
     receipt,
@@ -60,6 +62,8 @@ def _donations(connection: Connection, notes: Notes, rows: Sequence[AnyRow]) -> 
         for gift in connection.execute(select(donation).where(donation.c.uid.in_(uids)))
     }
     parts = {name: _parts(connection, table, uids) for table, name, _columns in _PARTS}
+    payments = _payments(connection, uids)
+    minutes = _minutes(connection, uids)
     for row in rows:
         try:
             body = snapshot_of(row.snapshot)
@@ -67,7 +71,9 @@ def _donations(connection: Connection, notes: Notes, rows: Sequence[AnyRow]) -> 
             continue
         gift = gifts.get(row.donation_uid)
         booked = {name: found.get(row.donation_uid, []) for name, found in parts.items()}
-        if gift is None or _differs(body, gift, booked):
+        paid = payments.get(row.donation_uid, {})
+        held = minutes.get(row.donation_uid, {})
+        if gift is None or _differs(body, gift, booked) or _differs_in_full(body, gift, paid, held):
             notes.find("donation_differs", "receipt", _name(row))
         notes.count("donations")
 
@@ -84,6 +90,19 @@ def _differs(body: Mapping[str, Any], gift: AnyRow, booked: Mapping[str, list[An
         _part_values(body.get(name, ()), columns) != _row_values(booked[name], columns)
         for _table, name, columns in _PARTS
     )
+
+
+def _differs_in_full(
+    body: Mapping[str, Any],
+    gift: AnyRow,
+    paid: Mapping[str, str],
+    held: Mapping[int, Mapping[str, str]],
+) -> bool:
+    """Compare what layout 2 added; of a receipt of layout 1 there is nothing."""
+    details = dict(body.get("method_details") or {})
+    details.pop("bank_name", None)
+    said = {n: item["minute"] for n, item in enumerate(body.get("items", ())) if item.get("minute")}
+    return details != paid or said != held or body.get("behalf", "") != (gift.behalf or "")
 
 
 def _part_values(parts: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> list[object]:
@@ -107,6 +126,31 @@ def _parts(
     for row in connection.execute(asked):
         found.setdefault(row.donation_uid, []).append(row)
     return found
+
+
+def _payments(connection: Connection, uids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
+    c = donation_method.c
+    asked = select(donation_method).where(c.donation_uid.in_(uids))
+    return {row.donation_uid: _texts(row) for row in connection.execute(asked)}
+
+
+def _minutes(
+    connection: Connection, uids: Sequence[uuid.UUID]
+) -> dict[uuid.UUID, dict[int, dict[str, str]]]:
+    """Return the minutes of each donation by the place of their item."""
+    item = donation_item.c
+    asked = select(donation_minute, item.donation_uid, item.n).join_from(
+        donation_minute, donation_item, item.uid == donation_minute.c.item_uid
+    )
+    found: dict[uuid.UUID, dict[int, dict[str, str]]] = {}
+    for row in connection.execute(asked.where(item.donation_uid.in_(uids))):
+        texts = _texts(row)
+        found.setdefault(row.donation_uid, {})[row.n] = texts
+    return found
+
+
+def _texts(row: AnyRow) -> dict[str, str]:
+    return {name: value for name, value in row._asdict().items() if isinstance(value, str)}
 
 
 def _void(connection: Connection, roster: Roster, row: AnyRow) -> Iterator[str]:
