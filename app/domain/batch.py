@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from app.domain import donation
+from app.domain import donation_rules
 from app.domain import text as texts
-from app.domain.donation import DonorFacts, DonorKind, IssueReceipt, Known, Method, MoneyLine
+from app.domain.donation import MAX_TEXT, DonorFacts, DonorKind, IssueReceipt, Method, MoneyLine
+from app.domain.donation_rules import Known
 
 MOST_ROWS: Final = 500
 _OF_LINE: Final = re.compile(r"lines\.0\.(\w+)")
@@ -96,7 +97,7 @@ def problems(heading: Heading, row: Row, known: Known) -> dict[str, str]:
     found: dict[str, str] = {}
     if (row.method or heading.method) == Method.CHEQUE:
         found["method"] = "cheque_in_batch"
-    for name, code in donation.problems(command_of(heading, row, ""), known).items():
+    for name, code in donation_rules.problems(command_of(heading, row, ""), known).items():
         found.setdefault(_own_name(name), code)
     return found
 
@@ -114,7 +115,7 @@ def heading_problems(heading: Heading, expected: Totals, known: Known) -> dict[s
         found["count"] = "batch_count"
     if expected.amount <= 0:
         found["amount"] = "amount_not_positive"
-    if len(texts.clean(heading.note)) > donation.MAX_TEXT:
+    if len(texts.clean(heading.note)) > MAX_TEXT:
         found["note"] = "too_long"
     return found
 
