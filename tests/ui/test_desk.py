@@ -251,14 +251,6 @@ def test_cash_has_no_reference(desk):
     assert not money.rows["reference"].isEnabled()
 
 
-def test_f6_repeats_the_last_visit(qtbot, desk):
-    fill(desk)
-    save(qtbot, desk)
-    qtbot.keyClick(desk, Qt.Key.Key_F6)
-    assert desk.form.donor.name.text() == "زهرا کاظمی‌نژاد"
-    assert desk.form.money.amount.value() == 25_000_000
-
-
 def test_a_half_filled_form_comes_back_after_a_power_cut(qtbot, ctx, desk, shown):
     fill(desk, 7_000_000)
     desk.form.date.set_value(jalali.from_jalali(1405, 1, 20))

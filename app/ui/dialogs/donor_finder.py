@@ -28,7 +28,8 @@ class DonorFinder(QObject):
     """Searches for the box; one question is on its way at a time, the newest waits for it.
 
     Nobody is linked unless the clerk marks a donor and presses Enter: the first line of the
-    popup is the donor as typed.
+    popup is the donor as typed. Only where figures were typed that one donor alone has, that
+    donor is marked at once.
     """
 
     chosen = Signal()
@@ -95,6 +96,10 @@ class DonorFinder(QObject):
         offers = [Offer(words.NEW_DONOR, words.AS_TYPED, ""), *map(_offer_of, found.hits)]
         shown = shared.shown_of(len(self._rows), found.total, more=found.more)
         self.popup.offer(offers, words.popup_keys(shown), self._field)
+        named = self._field is self._box.name
+        if named and len(self._rows) == 1 and self._asked.isdecimal():
+            # nobody is called by figures: they are the end of this one's identifier
+            self.popup.step(1)
 
     def _take(self, place: int) -> None:
         self.close()

@@ -137,7 +137,7 @@ class DeskScreen(QWidget):
 
     def _repeat(self) -> None:
         if self._last is not None:
-            self.form.show_command(self._last)
+            self.form.repeat(self._last)
 
     def _replace(self, wanted: Replacing) -> None:
         self._start_again()

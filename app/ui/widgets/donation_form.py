@@ -101,6 +101,12 @@ class DonationForm(Form):
         self.date.set_value(command.paid_on or clock.today())
         self.article_172.setChecked(command.article_172)
 
+    def repeat(self, last: IssueReceipt) -> None:
+        """Take designation, method and campaign of the *last* visit; who and how much stay."""
+        self.money.picker.choose(*(line.niyyat for line in last.lines))
+        self.money.set_payment(last.method, self.money.payment_reference())
+        self.campaign.setCurrentIndex(max(0, self.campaign.findData(last.campaign)))
+
     def clear(self, paid_on: date | None = None) -> None:
         """Empty the form; the method stays, since the next donor mostly pays the same way."""
         kept = str(self.money.method.currentData())
