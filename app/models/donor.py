@@ -22,7 +22,7 @@ donor = entity(
     text("created_at"),
     Column("merged_into", Uid, ForeignKey("donor.uid")),
     Column("root_uid", Uid, ForeignKey("donor.uid"), nullable=False),
-    Index(None, "sort_key", "uid"),
+    Index(None, "sort_key", "uid", "root_uid", "kind"),
     Index(None, "search_key"),
     Index(None, "national_id"),
     Index(None, "mobile"),

@@ -20,6 +20,9 @@ journal = unjournalled(
     raw("hash"),
     PrimaryKeyConstraint("stream", "seq"),
     Index(None, "entity_uid"),
+    Index(None, "person_uid", "stream", "seq"),
+    Index(None, "action", "stream", "seq"),
+    Index(None, "person_uid", "action", "stream", "seq"),
     why="it is the journal",
     append_only=True,
 )

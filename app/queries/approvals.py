@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, se
 
 from app.db.types import AnyRow, AnySelect
 from app.domain.approvals import Kind, State
-from app.domain.listing import PAGE, Place, Stretch
+from app.domain.listing import PAGE, Place, Span, Stretch
 from app.models import approval, person
+from app.queries import spans
 
 _WAITS: Final[ColumnElement[str]] = literal_column("'pending'")
 """Written out, so that SQLite uses the partial index of what waits."""
@@ -94,19 +95,21 @@ def page(
     return tuple(_row(one) for one in connection.execute(wanted))
 
 
-def stretch(
-    connection: Connection, asked: ApprovalFilter, after: Place, seen: int, scan: int
-) -> Stretch:
-    """Look through the next *scan* requests behind *after*, of which *seen* rows came before."""
+def span(connection: Connection, asked: ApprovalFilter, one: Span) -> tuple[ApprovalRow, ...]:
+    """Return the requests of a page that `stretch` has told of."""
+    return page(connection, asked, one.after, one.count)
+
+
+def stretch(connection: Connection, asked: ApprovalFilter, after: Place, scan: int) -> Stretch:
+    """Look through the next *scan* requests behind *after*."""
     c = approval.c
-    inside = _asked(asked)
+    walked = select(c.uid).where(_asked(asked)).order_by(c.uid.desc()).limit(scan)
     if after is not None:
-        inside = and_(inside, c.uid < after[0])
-    numbered = select(c.uid, func.row_number().over(order_by=c.uid.desc()).label("place"))
-    found = connection.execute(numbered.where(inside).order_by(c.uid.desc()).limit(scan)).all()
-    starts = tuple((one.uid,) for one in found if (one.place + seen) % PAGE == 0)
-    more = (found[-1].uid,) if len(found) == scan else None
-    return Stretch(count=len(found), sums={}, starts=starts, next=more)
+        walked = walked.where(c.uid < after[0])
+    found = [tuple(row) for row in connection.execute(walked)]
+    more = found[-1] if len(found) == scan else None
+    cut = tuple(spans.of_places(found, after))
+    return Stretch(count=len(found), sums={}, spans=cut, next=more)
 
 
 def every(connection: Connection, asked: ApprovalFilter) -> Iterator[ApprovalRow]:

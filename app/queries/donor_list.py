@@ -1,22 +1,24 @@
 """The list of donors in Persian order by stretches and keyset pages, or what a search answers."""
 
 import uuid
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
 
 from app.domain import donor as rules
-from app.domain.listing import PAGE, Place, Stretch
+from app.domain.listing import PAGE, Place, Span, Stretch
 from app.models import donor
-from app.queries import donor_duplicates, donor_runs, donor_search
+from app.queries import donor_duplicates, donor_runs, donor_search, spans
 from app.queries.donor_duplicates import Likely
-from app.queries.donor_search import Hit
+from app.queries.donor_search import Found, Hit
 from app.queries.donors import DonorRow, row_of
 
 MORE: Final = "more"
 _ORDER: Final = (donor.c.sort_key, donor.c.uid)
+_SLIP: Final = ("slip",)
+"""Stands in a page of a search that only one slip away had answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,39 +44,55 @@ def page(
     """Return at most *limit* donors behind the key *after*; the likeliest first in a search."""
     if asked.text.strip():
         begin = after[0] if after else 0
-        found, _more = _hits(connection, asked)
-        hits = found[begin : begin + limit]
-        return tuple(ListedDonor(row=one.row, why=one.why, alias=one.alias) for one in hits)
-    wanted = select(donor).where(_listed(connection, asked)).order_by(*_ORDER).limit(limit)
-    if after is not None:
-        wanted = wanted.where(_behind(after))
+        found = _found(connection, asked)
+        return tuple(map(_of_hit, found.hits[begin : begin + limit]))
+    wanted = (
+        select(donor)
+        .where(_listed(connection, asked), *_behind(after))
+        .order_by(*_ORDER)
+        .limit(limit)
+    )
     return tuple(ListedDonor(row=row_of(row)) for row in connection.execute(wanted))
 
 
-def stretch(
-    connection: Connection, asked: DonorFilter, after: Place, seen: int, scan: int
-) -> Stretch:
-    """Look through the next *scan* donors behind *after*, of which *seen* rows came before.
+def span(connection: Connection, asked: DonorFilter, one: Span) -> tuple[ListedDonor, ...]:
+    """Return the donors of a page that `stretch` has told of."""
+    if asked.text.strip():
+        slip = one.after == _SLIP
+        hits = donor_search.of(connection, asked.text, spans.uids(one), slip=slip)
+        return tuple(map(_of_hit, hits))
+    if one.keys:
+        wanted = select(donor).where(donor.c.uid.in_(spans.uids(one))).order_by(*_ORDER)
+    else:
+        inside = (*_behind(one.after), *_until(one.until))
+        wanted = (
+            select(donor)
+            .where(_listed(connection, asked), *inside)
+            .order_by(*_ORDER)
+            .limit(one.count)
+        )
+    return tuple(ListedDonor(row=row_of(row)) for row in connection.execute(wanted))
+
+
+def stretch(connection: Connection, asked: DonorFilter, after: Place, scan: int) -> Stretch:
+    """Look through the next *scan* donors behind *after*.
 
     A search is one stretch; the sum `MORE` tells that it has more answers than it counts.
     """
     if asked.text.strip():
-        found, more = _hits(connection, asked)
-        starts = tuple((at,) for at in range(PAGE, len(found) + 1, PAGE))
-        return Stretch(count=len(found), sums={MORE: int(more)}, starts=starts, next=None)
+        return _searched(connection, asked)
     end = _end(connection, after, scan)
-    inside = _listed(connection, asked)
-    if after is not None:
-        inside &= _behind(after)
-    if end is not None:
-        inside &= tuple_(*_ORDER) <= end
-    count = select(func.count()).select_from(donor).where(inside)
-    return Stretch(
-        count=connection.execute(count).scalar_one(),
-        sums={},
-        starts=tuple(_starts(connection, inside, seen)),
-        next=end,
-    )
+    inside = and_(_listed(connection, asked), *_behind(after), *_until(end))
+    count = connection.execute(select(func.count()).select_from(donor).where(inside)).scalar_one()
+    cut = spans.cut(connection, select(*_ORDER).where(inside), _ORDER, (after, end), (count, scan))
+    return Stretch(count=count, sums={}, spans=cut, next=end)
+
+
+def _searched(connection: Connection, asked: DonorFilter) -> Stretch:
+    found = _found(connection, asked)
+    keys = [one.own.bytes for one in found.hits]
+    cut = tuple(spans.of_keys(keys, _SLIP if found.slip else None))
+    return Stretch(count=len(keys), sums={MORE: int(found.more)}, spans=cut, next=None)
 
 
 def likely(connection: Connection, one: uuid.UUID) -> tuple[Likely, ...]:
@@ -85,10 +103,14 @@ def likely(connection: Connection, one: uuid.UUID) -> tuple[Likely, ...]:
     return donor_duplicates.of_typed(connection, rules.details_of(dict(row)), one)
 
 
-def _hits(connection: Connection, asked: DonorFilter) -> tuple[Sequence[Hit], bool]:
+def _found(connection: Connection, asked: DonorFilter) -> Found:
     found = donor_search.search(connection, asked.text, limit=donor_search.MOST)
-    hits = [one for one in found.hits if asked.kind in ("", one.row.kind)]
-    return hits, found.more
+    hits = tuple(one for one in found.hits if asked.kind in ("", one.row.kind))
+    return replace(found, hits=hits)
+
+
+def _of_hit(one: Hit) -> ListedDonor:
+    return ListedDonor(row=one.row, why=one.why, alias=one.alias)
 
 
 def _listed(connection: Connection, asked: DonorFilter) -> ColumnElement[bool]:
@@ -96,23 +118,18 @@ def _listed(connection: Connection, asked: DonorFilter) -> ColumnElement[bool]:
     return and_(stands, donor.c.kind == asked.kind) if asked.kind else stands
 
 
-def _behind(after: tuple[object, ...]) -> ColumnElement[bool]:
-    return tuple_(*_ORDER) > after
+def _behind(after: Place) -> Iterator[ColumnElement[bool]]:
+    if after is not None:
+        yield tuple_(*_ORDER) > after
+
+
+def _until(end: Place) -> Iterator[ColumnElement[bool]]:
+    if end is not None:
+        yield tuple_(*_ORDER) <= end
 
 
 def _end(connection: Connection, after: Place, scan: int) -> Place:
     """Return the key of the last donor of a stretch, None where the list ends in it."""
-    walked = select(*_ORDER).order_by(*_ORDER)
-    if after is not None:
-        walked = walked.where(_behind(after))
+    walked = select(*_ORDER).order_by(*_ORDER).where(*_behind(after))
     found = connection.execute(walked.offset(scan - 1).limit(1)).one_or_none()
     return tuple(found) if found is not None else None
-
-
-def _starts(connection: Connection, inside: ColumnElement[bool], seen: int) -> Iterator[Place]:
-    place = func.row_number().over(order_by=_ORDER)
-    numbered = select(*_ORDER, place.label("place")).where(inside).subquery()
-    c = numbered.c
-    whole = (c.place + seen) % PAGE == 0
-    for found in connection.execute(select(c.sort_key, c.uid).where(whole).order_by(c.place)):
-        yield tuple(found)

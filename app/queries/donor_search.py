@@ -40,8 +40,12 @@ class Why(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A donor that answers, why, and the merged name that did when it was not its own."""
+    """A donor that answers, why, and the merged name that did when it was not its own.
 
+    *own* is the key of who answered, which is another's than the row's for a merged name.
+    """
+
+    own: uuid.UUID
     row: DonorRow
     why: Why
     alias: str
@@ -49,11 +53,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The likeliest hits, and how many there are; *more* than `MOST` are not counted."""
+    """The likeliest hits, and how many there are; *more* than `MOST` are not counted.
+
+    *slip* tells that nobody answered what was typed, only what was meant.
+    """
 
     hits: tuple[Hit, ...]
     total: int
     more: bool
+    slip: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,9 @@ class _Asked:
 
 def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     """Return the donors that answer *typed*, at most *limit*; nothing for an empty text."""
-    words = tuple(part for word in text.query_words(typed) for part in _KNOWN.findall(word))
-    asked = _Asked(words, "".join(words))
-    if not words:
-        return Found(hits=(), total=0, more=False)
+    asked = _read(typed)
+    if not asked.words:
+        return Found(hits=(), total=0, more=False, slip=False)
     rows, slip = _candidates(connection, asked), False
     if not rows and (near := _near(connection, asked)):
         rows, slip = _rows(connection, donor_index.WORDS, near), True
@@ -79,7 +86,20 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     for row in sorted(rows[:MOST], key=lambda row: _rank(row, asked)):
         families.setdefault(row.root, row)
     shown = _shown(connection, list(families.values())[:limit])
-    return Found(hits=_hits(connection, shown, asked, slip=slip), total=len(families), more=more)
+    hits = _hits(connection, shown, asked, slip=slip)
+    return Found(hits=hits, total=len(families), more=more, slip=slip)
+
+
+def of(
+    connection: Connection, typed: str, some: Sequence[uuid.UUID], *, slip: bool
+) -> tuple[Hit, ...]:
+    """Return the hits of a search of *typed* whose keys, `Hit.own`, are already known."""
+    return _hits(connection, _by_uid(connection, some), _read(typed), slip=slip)
+
+
+def _read(typed: str) -> _Asked:
+    words = tuple(part for word in text.query_words(typed) for part in _KNOWN.findall(word))
+    return _Asked(words, "".join(words))
 
 
 def _standing(connection: Connection, rows: list[AnyRow]) -> list[AnyRow]:
@@ -90,10 +110,13 @@ def _standing(connection: Connection, rows: list[AnyRow]) -> list[AnyRow]:
 
 def _shown(connection: Connection, candidates: Sequence[AnyRow]) -> list[AnyRow]:
     """Return the whole rows of a few candidates, in their order."""
-    uids = [uuid.UUID(bytes=row.own) for row in candidates]
-    found = connection.execute(select(donor).where(donor.c.uid.in_(uids)))
+    return _by_uid(connection, [uuid.UUID(bytes=row.own) for row in candidates])
+
+
+def _by_uid(connection: Connection, some: Sequence[uuid.UUID]) -> list[AnyRow]:
+    found = connection.execute(select(donor).where(donor.c.uid.in_(some)))
     rows = {row.uid: row for row in found}
-    return [rows[one] for one in uids]
+    return [rows[one] for one in some]
 
 
 def _rank(row: AnyRow, asked: _Asked) -> tuple[int, Any]:
@@ -183,6 +206,7 @@ def _hits(
     roots = {row.uid: row for row in standing}
     return tuple(
         Hit(
+            own=row.uid,
             row=row_of(roots.get(row.root_uid, row)),
             why=Why.SIMILAR if slip else _why(row, asked),
             alias=row.name if row.root_uid in roots else "",

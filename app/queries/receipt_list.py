@@ -1,15 +1,24 @@
 """The list of receipts: newest first, by stretches and keyset pages, whatever is asked of it."""
 
-import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Function, and_, case, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.sql import FromClause
 
 from app.db.types import AnySelect
-from app.domain.listing import PAGE, Place, Stretch
+from app.domain.listing import PAGE, Place, Span, Stretch
 from app.domain.receipt import ON_PAPER, RecordType, is_training
 from app.domain.receipt_filter import TAIL, ReceiptFilter, number_of
 from app.models import (
@@ -21,17 +30,17 @@ from app.models import (
     receipt,
     register,
 )
-from app.queries import receipts, standing
+from app.models.receipt import folded
+from app.queries import receipts, spans, standing
 from app.queries.receipts import ReceiptRow
 
 MONEY: Final = "money"
 KIND: Final = "kind"
 WAITING: Final = "waiting"
 """The sum of what waits to be voided: it stands beside the others, in none of them."""
-_ALIKE: Final = (("آ", "ا"), ("أ", "ا"), ("إ", "ا"), ("ؤ", "و"), ("ئ", "ی"), ("ۀ", "ه"), ("ة", "ه"))
-_UNSEEN: Final = ("\u200c", " ", "ء", "ٔ", ".", "(", ")")
-_DIGITS: Final = tuple(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))
 _ORDER: Final = (receipt.c.issued_on, receipt.c.uid)
+_DOWN: Final = tuple(column.desc() for column in _ORDER)
+_FOLDED: Final[ColumnElement[str]] = literal_column(folded("receipt.donor"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +57,28 @@ def page(
     connection: Connection, asked: ReceiptFilter, after: Place = None, limit: int = PAGE
 ) -> tuple[ListedReceipt, ...]:
     """Return at most *limit* receipts behind the key *after*."""
+    wanted = _listed().where(_asked(asked), *_behind(after))
+    return _rows(connection, _newest_first(wanted).limit(limit))
+
+
+def span(connection: Connection, asked: ReceiptFilter, one: Span) -> tuple[ListedReceipt, ...]:
+    """Return the receipts of a page that `stretch` has told of."""
+    if one.keys:
+        among = receipt.c.uid.in_(spans.uids(one))
+        return _rows(connection, _newest_first(_listed().where(among)))
+    inside = (*_behind(one.after), *_until(one.until))
+    wanted = _newest_first(_listed().where(_asked(asked), *inside))
+    return _rows(connection, wanted.limit(one.count))
+
+
+def _listed() -> AnySelect:
     d = donation.c
-    wanted = receipts.columns().add_columns(d.form, d.method, d.reference)
-    wanted = wanted.join(donation, d.uid == receipt.c.donation_uid).where(_asked(asked))
-    if after is not None:
-        wanted = wanted.where(_behind(after))
-    found = connection.execute(_newest_first(wanted).limit(limit)).all()
+    columns = receipts.columns().add_columns(d.form, d.method, d.reference)
+    return columns.join(donation, d.uid == receipt.c.donation_uid)
+
+
+def _rows(connection: Connection, wanted: AnySelect) -> tuple[ListedReceipt, ...]:
+    found = connection.execute(wanted).all()
     rows = receipts.filled(connection, found)
     return tuple(
         ListedReceipt(row=row, form=one.form, method=one.method, reference=one.reference)
@@ -82,74 +107,63 @@ def key(listed: ListedReceipt) -> Place:
     return (listed.row.issued_on, listed.row.uid)
 
 
-def stretch(
-    connection: Connection, asked: ReceiptFilter, after: Place, seen: int, scan: int
-) -> Stretch:
-    """Look through the next *scan* records behind *after*, of which *seen* rows came before.
+def stretch(connection: Connection, asked: ReceiptFilter, after: Place, scan: int) -> Stretch:
+    """Look through the next *scan* records behind *after*.
 
     A stretch is short work whatever is asked, so that an outdated question ends by itself.
     """
-    end = _end(connection, after, scan)
-    inside = _asked(asked)
-    if after is not None:
-        inside &= _behind(after)
-    if end is not None:
-        inside &= tuple_(*_ORDER) >= end
+    end = _end(connection, asked, after, scan)
+    inside = and_(_asked(asked), *_behind(after), *_until(end))
     sums = _sums(connection, inside, asked)
+    keys = select(*_ORDER).select_from(_source(asked)).where(inside)
+    counts = (sums[""], scan)
     return Stretch(
         count=sums[""],
-        sums={name: sums[name] for name in (MONEY, KIND, WAITING)},
-        starts=tuple(_starts(connection, inside, asked, seen)),
+        sums=_named(sums),
+        spans=spans.cut(connection, keys, _DOWN, (after, end), counts),
         next=end,
     )
 
 
 def totals(connection: Connection, asked: ReceiptFilter) -> Stretch:
     """Return count and sums of everything that answers *asked*."""
-    return stretch(connection, asked, None, 0, 0)
+    sums = _sums(connection, _asked(asked), asked)
+    return Stretch(count=sums[""], sums=_named(sums), spans=(), next=None)
+
+
+def _named(sums: Mapping[str, int]) -> dict[str, int]:
+    return {name: sums[name] for name in (MONEY, KIND, WAITING)}
 
 
 def _newest_first(wanted: AnySelect) -> AnySelect:
-    return wanted.order_by(*(column.desc() for column in _ORDER))
+    return wanted.order_by(*_DOWN)
 
 
-def _behind(after: tuple[object, ...]) -> ColumnElement[bool]:
-    day, uid = after
-    return and_(
-        receipt.c.issued_on <= day,  # the index begins its search here
-        tuple_(*_ORDER) < (day, uid),
-    )
-
-
-def _end(connection: Connection, after: Place, scan: int) -> Place:
-    """Return the key of the last record of a stretch, None where the list ends in it."""
-    if not scan:
-        return None
-    walked = _newest_first(select(*_ORDER))
+def _behind(after: Place) -> Iterator[ColumnElement[bool]]:
     if after is not None:
-        walked = walked.where(_behind(after))
+        yield receipt.c.issued_on <= after[0]  # the index begins its search here
+        yield tuple_(*_ORDER) < after
+
+
+def _until(end: Place) -> Iterator[ColumnElement[bool]]:
+    if end is not None:
+        yield receipt.c.issued_on >= end[0]
+        yield tuple_(*_ORDER) >= end
+
+
+def _end(connection: Connection, asked: ReceiptFilter, after: Place, scan: int) -> Place:
+    """Return the key of the last record of a stretch, None where the list ends in it."""
+    walked = _newest_first(select(*_ORDER).where(*_days(asked), *_behind(after)))
     found = connection.execute(walked.offset(scan - 1).limit(1)).one_or_none()
     return tuple(found) if found is not None else None
 
 
 def _source(asked: ReceiptFilter) -> FromClause:
     """Join the donations only where a condition needs them: most stretches do without."""
-    if not (asked.words or asked.method or asked.form):
+    references = any(number_of(word) is not None for word in asked.words)
+    if not (references or asked.method or asked.form):
         return receipt
     return receipt.join(donation, donation.c.uid == receipt.c.donation_uid)
-
-
-def _starts(
-    connection: Connection, inside: ColumnElement[bool], asked: ReceiptFilter, seen: int
-) -> Iterator[Place]:
-    place = func.row_number().over(order_by=[column.desc() for column in _ORDER])
-    rows = select(*_ORDER, place.label("place")).select_from(_source(asked)).where(inside)
-    numbered = rows.subquery()
-    whole = (numbered.c.place + seen) % PAGE == 0
-    for found in connection.execute(
-        select(numbered.c.issued_on, numbered.c.uid).where(whole).order_by(numbered.c.place)
-    ):
-        yield tuple(found)
 
 
 def _sums(
@@ -193,9 +207,7 @@ def _is_money() -> ColumnElement[bool]:
 
 def _asked(asked: ReceiptFilter) -> ColumnElement[bool]:
     c, d = receipt.c, donation.c
-    parts: list[ColumnElement[bool]] = [c.type.in_(ON_PAPER)]
-    parts += [c.issued_on >= asked.first_day] if asked.first_day else []
-    parts += [c.issued_on <= asked.last_day] if asked.last_day else []
+    parts: list[ColumnElement[bool]] = [c.type.in_(ON_PAPER), *_days(asked)]
     parts += [c.register == asked.register] if asked.register else []
     parts += [c.amount >= asked.least] if asked.least is not None else []
     parts += [c.amount <= asked.most] if asked.most is not None else []
@@ -204,6 +216,13 @@ def _asked(asked: ReceiptFilter) -> ColumnElement[bool]:
     parts += [_designated(asked.niyyat)] if asked.niyyat else []
     parts += [_in_state(asked.status)] if asked.status else []
     return and_(*parts, *(_has(word) for word in asked.words))
+
+
+def _days(asked: ReceiptFilter) -> Iterator[ColumnElement[bool]]:
+    if asked.first_day:
+        yield receipt.c.issued_on >= asked.first_day
+    if asked.last_day:
+        yield receipt.c.issued_on <= asked.last_day
 
 
 def _in_state(status: str) -> ColumnElement[bool]:
@@ -232,19 +251,9 @@ def _designated(code: str) -> ColumnElement[bool]:
 def _has(word: str) -> ColumnElement[bool]:
     """Find a word in the donor's name; a number also as serial, amount or end of a reference."""
     c, d = receipt.c, donation.c
-    ways: list[ColumnElement[bool]] = [_folded().contains(word, autoescape=True)]
+    ways: list[ColumnElement[bool]] = [func.instr(_FOLDED, word) > 0]
     if (number := number_of(word)) is not None:
         ways += [c.n == number, c.amount == number, c.amount == number * 10]
         if len(word) >= TAIL:
             ways.append(d.reference.endswith(word, autoescape=True))
     return or_(*ways)
-
-
-@functools.cache
-def _folded() -> Function[str]:
-    """Return the donor's name as `text.squeezed` would have it, in SQL."""
-    folded: Function[str] = func.lower(receipt.c.donor)
-    pairs = (*_ALIKE, *((one, "") for one in _UNSEEN), *_DIGITS)
-    for old, new in pairs:
-        folded = func.replace(folded, old, new)
-    return folded

@@ -9,7 +9,7 @@ from app.domain import roles
 from app.domain.approvals import Kind, State
 from app.domain.document import ReceiptDocument
 from app.domain.errors import AppError
-from app.domain.listing import Place, Stretch
+from app.domain.listing import Place, Span, Stretch
 from app.domain.receipt import ReceiptNumber
 from app.domain.roles import Action
 from app.queries import approvals, receipts
@@ -34,11 +34,14 @@ def page(
     return approvals.page(connection, _asked(who, state), after)
 
 
-def stretch(
-    connection: Connection, who: Actor, state: str, after: Place, seen: int, scan: int
-) -> Stretch:
+def span(connection: Connection, who: Actor, state: str, one: Span) -> tuple[ApprovalRow, ...]:
+    """Return a page that `stretch` has told of; AppError `not_allowed`."""
+    return approvals.span(connection, _asked(who, state), one)
+
+
+def stretch(connection: Connection, who: Actor, state: str, after: Place, scan: int) -> Stretch:
     """Count on, as `approvals.stretch`; AppError `not_allowed`."""
-    return approvals.stretch(connection, _asked(who, state), after, seen, scan)
+    return approvals.stretch(connection, _asked(who, state), after, scan)
 
 
 def waiting(connection: Connection, who: Actor) -> int:

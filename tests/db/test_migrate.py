@@ -7,11 +7,13 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, text
+from sqlalchemy.schema import CreateIndex
 
 from app.db import guard, migrate, triggers
 from app.db.engine import open_engine
 from app.domain.errors import AppError
 from app.models import metadata
+from app.models.receipt import LIST_INDEX
 
 
 @pytest.fixture
@@ -25,6 +27,7 @@ def is_not_full_text(name, kind, _parents):
     return kind != "table" or not name.startswith(("donor_words", "donor_parts"))
 
 
+@pytest.mark.filterwarnings("ignore:.*expression-based index")
 def test_the_head_is_the_models(engine):
     assert migrate.upgrade(engine)
     with engine.connect() as connection:
@@ -35,6 +38,15 @@ def test_the_head_is_the_models(engine):
             checks = inspect(connection).get_check_constraints(table.name)
             wanted = {c.name for c in table.constraints if isinstance(c, CheckConstraint)}
             assert {check["name"] for check in checks} == wanted
+
+
+def test_the_index_of_the_list_is_spelt_as_the_models_has_it(engine):
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        asked = text("SELECT sql FROM sqlite_master WHERE name = 'ix_receipt_list'")
+        standing = connection.execute(asked).scalar_one()
+    wanted = str(CreateIndex(LIST_INDEX).compile(dialect=engine.dialect))
+    assert standing.replace("\n", "") == wanted.replace("\n", "")
 
 
 def test_head_is_what_the_scripts_end_with():

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.receipt_filter import ReceiptFilter
-from app.queries import receipt_list, receipts
+from app.queries import receipt_list, receipts, spans
 from app.queries.receipt_list import KIND, MONEY
 from tests import factory
 from tests.factory import DonorFacts, kind, money, service
@@ -66,14 +66,17 @@ def test_stretches_of_any_length_add_up_to_the_list(evening, data):
     )  # fmt: skip
     with evening.store.reading() as connection:
         whole = receipt_list.totals(connection, asked)
-        after, seen, sums = None, 0, Counter()
+        after, seen, sums, rows = None, 0, Counter(), []
         while True:
-            part = receipt_list.stretch(connection, asked, after, seen, scan)
+            part = receipt_list.stretch(connection, asked, after, scan)
             seen, after = seen + part.count, part.next
             sums.update(part.sums)
+            for one in part.spans:
+                rows += receipt_list.span(connection, asked, one)
             if after is None:
                 break
-    assert seen == whole.count == len(found(evening, **_fields(asked)))
+    assert rows == found(evening, **_fields(asked))
+    assert seen == whole.count == len(rows)
     assert dict(sums) == whole.sums
 
 
@@ -81,15 +84,25 @@ def _fields(asked):
     return {name: getattr(asked, name) for name in ReceiptFilter.__dataclass_fields__}
 
 
-def test_each_page_begins_where_its_stretch_said(evening, monkeypatch):
-    monkeypatch.setattr(receipt_list, "PAGE", 4)
+@pytest.mark.parametrize("sparse", [0, 1_000])
+def test_each_page_is_what_its_stretch_said(evening, monkeypatch, sparse):
+    monkeypatch.setattr(spans, "PAGE", 4)
+    monkeypatch.setattr(spans, "SPARSE", sparse)
     rows = found(evening)
     with evening.store.reading() as connection:
-        starts = receipt_list.totals(connection, ALL).starts
-        assert len(starts) == len(rows) // 4
-        for at, start in enumerate(starts, start=1):
-            page = receipt_list.page(connection, ALL, start, 4)
-            assert list(page) == rows[at * 4 : at * 4 + 4]
+        told = receipt_list.stretch(connection, ALL, None, 1_000).spans
+        assert [bool(one.keys) for one in told] == [not sparse] * len(told)
+        assert [one.count for one in told] == [4, 4, 4, 1]
+        pages = [list(receipt_list.span(connection, ALL, one)) for one in told]
+    assert pages == [rows[at : at + 4] for at in range(0, len(rows), 4)]
+
+
+def test_a_stretch_of_old_days_does_not_walk_the_new_ones(evening):
+    day = factory.TODAY.isoformat()
+    asked = ReceiptFilter(first_day=day, last_day=day)
+    with evening.store.reading() as connection:
+        part = receipt_list.stretch(connection, asked, None, 8)
+    assert part.count == 8
 
 
 def test_what_was_voided_is_counted_and_not_added_up(evening):

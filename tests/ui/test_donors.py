@@ -262,16 +262,28 @@ def test_two_identifiers_are_not_merged(qtbot, ctx, screen):
 
 def test_pages_and_stretches_of_the_list_agree(ctx):
     add(ctx, *(DonorDetails(name=f"نیکوکار {'ابپتث'[at % 5]} {at}") for at in range(130)))
-    asked, after, seen, starts = DonorFilter(kind="person"), None, 0, []
+    asked, after, seen, spans = DonorFilter(kind="person"), None, 0, []
     while seen == 0 or after is not None:
-        found = ctx.runner.read(donor_list.stretch, asked, after, seen, 40).result()
+        found = ctx.runner.read(donor_list.stretch, asked, after, 40).result()
         seen, after = seen + found.count, found.next
-        starts += found.starts
+        spans += found.spans
+    assert [one.count for one in spans] == [40, 40, 40, 10]
+    rows = [row for one in spans for row in ctx.runner.read(donor_list.span, asked, one).result()]
     first = ctx.runner.read(donor_list.page, asked).result()
-    rest = ctx.runner.read(donor_list.page, asked, starts[0]).result()
-    assert (seen, len(first), len(rest), len(starts)) == (130, 100, 30, 1)
-    assert len({one.row.uid for one in (*first, *rest)}) == 130
-    searched = DonorFilter(text="نیکوکار")
-    found = ctx.runner.read(donor_list.stretch, searched, None, 0, 40).result()
-    assert (found.count, found.starts) == (130, ((100,),))
-    assert len(ctx.runner.read(donor_list.page, searched, (100,)).result()) == 30
+    assert (len(rows), rows[:100]) == (130, list(first))
+    assert len({one.row.uid for one in rows}) == 130
+
+
+def test_pages_of_a_search_are_its_hits(ctx):
+    add(ctx, *(DonorDetails(name=f"نیکوکار {at}", mobile=f"0916{at:07d}") for at in range(130)))
+    for typed, count, why in (("نیکوکار", 130, "name"), ("نیکوکاز", 130, "similar")):
+        asked = DonorFilter(text=typed)
+        found = ctx.runner.read(donor_list.stretch, asked, None, 40).result()
+        rows = [
+            row
+            for one in found.spans
+            for row in ctx.runner.read(donor_list.span, asked, one).result()
+        ]
+        assert (found.count, len(found.spans), len(rows)) == (count, 2, count)
+        assert rows == list(ctx.runner.read(donor_list.page, asked, None, 200).result())
+        assert {one.why for one in rows} == {why}

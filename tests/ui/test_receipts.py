@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.document import CopyMark
-from app.domain.listing import PAGE, Stretch
+from app.domain.listing import PAGE, Span, Stretch
 from app.domain.paging import Page
 from app.strings import receipt_list as words
 from app.ui.screens.receipts import ReceiptsScreen
@@ -165,17 +165,18 @@ class Long:
     def __init__(self, ctx, count):
         self.ctx, self.count = ctx, count
 
-    def look(self, after, _seen, scan):
+    def look(self, after, scan):
         begin = after[0] + 1 if after else 0
         end = min(begin + scan, self.count)
-        starts = tuple((at,) for at in range(begin, end) if (at + 1) % PAGE == 0)
+        places = range(begin, end, PAGE)
+        spans = tuple(Span(min(PAGE, end - at), (at - 1,)) for at in places)
         left = (end - 1,) if end < self.count else None
-        found = Stretch(count=end - begin, sums={"": end - begin}, starts=starts, next=left)
+        found = Stretch(count=end - begin, sums={"": end - begin}, spans=spans, next=left)
         return self.ctx.runner.work(lambda: found)
 
-    def load(self, after):
-        begin = after[0] + 1 if after else 0
-        rows = tuple(range(begin, min(begin + PAGE, self.count)))
+    def load(self, span):
+        begin = span.after[0] + 1
+        rows = tuple(range(begin, begin + span.count))
         return self.ctx.runner.work(lambda: Page(rows, None))
 
 
@@ -193,3 +194,31 @@ def test_the_end_of_a_long_list_is_one_page_away(qtbot, ctx):
     assert text(model, 60_000) != "r60000"
     qtbot.waitUntil(lambda: text(model, 60_000) == "r60000")
     assert model.rows_held() <= 6 * PAGE
+
+
+class Sparse(Long):
+    """One row in a thousand answers; the keys tell which."""
+
+    def look(self, after, scan):
+        begin = after[0] + 1 if after else 0
+        end = min(begin + scan, self.count)
+        keys = [at.to_bytes(16) for at in range(begin, end) if at % 1_000 == 0]
+        spans = (Span(len(keys), keys=b"".join(keys)),) if keys else ()
+        left = (end - 1,) if end < self.count else None
+        found = Stretch(count=len(keys), sums={}, spans=spans, next=left)
+        return self.ctx.runner.work(lambda: found)
+
+    def load(self, span):
+        rows = [int.from_bytes(span.keys[at : at + 16]) for at in range(0, len(span.keys), 16)]
+        return self.ctx.runner.work(lambda: Page(rows, None))
+
+
+def test_rows_that_stand_far_apart_share_their_pages(qtbot, ctx):
+    source = Sparse(ctx, 250_000)
+    model = SurveyModel(ctx.jobs, COLUMNS, source.load, source.look)
+    model.rowsInserted.connect(lambda: model.data(model.index(0, 0)))
+    model.reload()
+    qtbot.waitUntil(lambda: model.rowCount() == 250)
+    for at in range(250):
+        qtbot.waitUntil(lambda place=at: text(model, place) == f"r{place * 1_000}")
+    assert model.rows_held() == 250

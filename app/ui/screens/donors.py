@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import clock
 from app.domain.changes import Change
-from app.domain.listing import Place, Stretch
-from app.domain.paging import Cursor, Page
+from app.domain.listing import Place, Span, Stretch
+from app.domain.paging import Page
 from app.queries import donor_list, donor_view
 from app.queries.donor_list import MORE, DonorFilter, ListedDonor
 from app.queries.donor_view import DonorView
@@ -78,12 +78,12 @@ class DonorsScreen(QWidget):
         beside, searched = not self.card.isHidden(), bool(self._asked.text.strip())
         self.page.table.fit(*donor_columns.widths(beside=beside, searched=searched))
 
-    def _load(self, after: Cursor) -> Future[Page[ListedDonor]]:
-        rows = self._ctx.runner.read(donor_list.page, self._asked, after)
+    def _load(self, one: Span) -> Future[Page[ListedDonor]]:
+        rows = self._ctx.runner.read(donor_list.span, self._asked, one)
         return mapped(rows, lambda found: Page(found, None))
 
-    def _look(self, after: Place, seen: int, scan: int) -> Future[Stretch]:
-        return self._ctx.runner.read(donor_list.stretch, self._asked, after, seen, scan)
+    def _look(self, after: Place, scan: int) -> Future[Stretch]:
+        return self._ctx.runner.read(donor_list.stretch, self._asked, after, scan)
 
     def _surveyed(self, count: int, sums: dict[str, int], more: bool) -> None:
         above = sums.get(MORE, 0)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import digits
 from app.domain.changes import Change
-from app.domain.listing import Place, Stretch
-from app.domain.paging import Cursor, Page
+from app.domain.listing import Place, Span, Stretch
+from app.domain.paging import Page
 from app.domain.receipt import ReceiptNumber
 from app.domain.receipt_filter import ReceiptFilter
 from app.queries import lists, receipt_list
@@ -92,12 +92,12 @@ class ReceiptsScreen(QWidget):
         self._asked = self.chips.asked(self.page.search.text())
         self.model.reload()
 
-    def _load(self, after: Cursor) -> Future[Page[ListedReceipt]]:
-        rows = self._ctx.runner.read(receipt_list.page, self._asked, after)
+    def _load(self, one: Span) -> Future[Page[ListedReceipt]]:
+        rows = self._ctx.runner.read(receipt_list.span, self._asked, one)
         return mapped(rows, lambda found: Page(found, None))
 
-    def _look(self, after: Place, seen: int, scan: int) -> Future[Stretch]:
-        return self._ctx.runner.read(receipt_list.stretch, self._asked, after, seen, scan)
+    def _look(self, after: Place, scan: int) -> Future[Stretch]:
+        return self._ctx.runner.read(receipt_list.stretch, self._asked, after, scan)
 
     def _surveyed(self, count: int, sums: dict[str, int], more: bool) -> None:
         self._count = count

@@ -15,7 +15,8 @@ from app.ui.jobs import Jobs
 
 R = TypeVar("R")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Load: TypeAlias = Callable[[Cursor], Future[Page[R]]]
+Load: TypeAlias = Callable[[Any], Future[Page[R]]]
+"""Loads the page that begins at a `Cursor`, or another that the model knows by its start."""
 
 ROOT: Final = QModelIndex()
 PAGES_HELD: Final = 6
@@ -51,7 +52,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
         self._generation = 0
 
     def _forget(self) -> None:
-        self._starts: list[Cursor] = []
+        self._starts: list[Any] = []
         self._offsets: list[int] = [0]
         self._pages: OrderedDict[int, Sequence[R]] = OrderedDict()
         self._asked: set[int] = set()
@@ -122,7 +123,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
     def _page_of(self, place: int) -> int:
         return bisect_right(self._offsets, place) - 1
 
-    def _ask(self, page: int, start: Cursor, *, fresh: bool = False) -> None:
+    def _ask(self, page: int, start: Any, *, fresh: bool = False) -> None:
         if page in self._asked:
             return
         self._asked.add(page)
@@ -140,7 +141,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
 
         self._jobs.then(self, self._load(start), arrived, failed)
 
-    def _arrived(self, page: int, start: Cursor, answer: Page[R], *, fresh: bool) -> None:
+    def _arrived(self, page: int, start: Any, answer: Page[R], *, fresh: bool) -> None:
         if fresh:
             self._begin(answer)
         elif page == len(self._starts):
@@ -156,7 +157,7 @@ class PageModel(QAbstractTableModel, Generic[R]):
         self._next = answer.next
         self.endResetModel()
 
-    def _append(self, start: Cursor, answer: Page[R]) -> None:
+    def _append(self, start: Any, answer: Page[R]) -> None:
         self._next = answer.next
         if not answer.rows:
             return

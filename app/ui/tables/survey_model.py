@@ -1,20 +1,19 @@
 """A list whose length is found stretch by stretch, so that any place of it is one page away."""
 
-import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
-from app.domain.listing import PAGE, Place, Stretch
-from app.domain.paging import Cursor, Page
+from app.domain.listing import PAGE, Place, Span, Stretch
+from app.domain.paging import Page
 from app.ui.jobs import Jobs
 from app.ui.tables.page_model import ROOT, Column, Index, Load, PageModel, R
 
-Look: TypeAlias = Callable[[Place, int, int], Future[Stretch]]
-"""Looks through a stretch: behind which key, how many rows came before, how much to scan."""
+Look: TypeAlias = Callable[[Place, int], Future[Stretch]]
+"""Looks through a stretch: behind which key, and how much to scan."""
 
 FIRST: Final = 1_000
 MOST: Final = 20_000
@@ -22,7 +21,7 @@ GROWTH: Final = 4
 
 
 class SurveyModel(PageModel[R]):
-    """A `PageModel` that knows where each page begins before it holds one.
+    """A `PageModel` that knows which rows a page has before it holds one; *load* gets a `Span`.
 
     Emits `surveyed` with count, sums and whether it goes on. A new question ends the old
     survey at its next stretch.
@@ -40,10 +39,7 @@ class SurveyModel(PageModel[R]):
     ) -> None:
         super().__init__(jobs, columns, load, parent)
         self._look = look
-        self._survey_over()
-
-    def _survey_over(self) -> None:
-        self._count, self._sums, self._boundaries = 0, dict[str, int](), list[Place]()
+        self._sums = dict[str, int]()
 
     @override
     def reload(self) -> None:
@@ -57,7 +53,7 @@ class SurveyModel(PageModel[R]):
         return False
 
     def _next_stretch(self, after: Place, scan: int) -> None:
-        asked, seen = self._generation, 0 if after is None else self._count
+        asked = self._generation
 
         def arrived(found: Stretch) -> None:
             if asked == self._generation:
@@ -69,40 +65,50 @@ class SurveyModel(PageModel[R]):
             if asked == self._generation:
                 self._jobs.failed.emit(error)
 
-        self._jobs.then(self, self._look(after, seen, scan), arrived, failed)
+        self._jobs.then(self, self._look(after, scan), arrived, failed)
 
     def _grow(self, found: Stretch, *, fresh: bool) -> None:
+        count = self._offsets[-1]
         if fresh:
             self.beginResetModel()
             self._forget()
-            self._survey_over()
+            self._sums = {}
             self._add(found)
             self.endResetModel()
         elif found.count:
-            self.beginInsertRows(ROOT, self._count, self._count + found.count - 1)
+            self.beginInsertRows(ROOT, count, count + found.count - 1)
             self._add(found)
             self.endInsertRows()
-        self.surveyed.emit(self._count, dict(self._sums), found.next is not None)
+        self.surveyed.emit(self._offsets[-1], dict(self._sums), found.next is not None)
 
     def _add(self, found: Stretch) -> None:
-        """Count on; a page that was only begun before has more rows now."""
-        self._count += found.count
         for name, amount in found.sums.items():
             self._sums[name] = self._sums.get(name, 0) + amount
-        self._boundaries += found.starts
-        pages = math.ceil(self._count / PAGE)
-        self._starts = [None, *self._boundaries][:pages]
-        self._offsets = [min(at * PAGE, self._count) for at in range(pages + 1)]
-        self._drop_short_pages()
+        for span in found.spans:
+            if self._starts and _belong(self._starts[-1], span):
+                self._lengthen(span)
+            else:
+                self._starts.append(span)
+                self._offsets.append(self._offsets[-1] + span.count)
 
-    def _drop_short_pages(self) -> None:
-        for page in [p for p, rows in self._pages.items() if len(rows) < self._rows_of(p)]:
-            del self._pages[page]
-
-    def _rows_of(self, page: int) -> int:
-        return self._offsets[page + 1] - self._offsets[page]
+    def _lengthen(self, span: Span) -> None:
+        """Join rows that stand far apart to one page, or each that is shown costs a question."""
+        last: Span = self._starts[-1]
+        joined = Span(last.count + span.count, last.after, None, last.keys + span.keys)
+        self._starts[-1] = joined
+        self._offsets[-1] += span.count
+        page = len(self._starts) - 1
+        if page in self._pages:
+            self._ask(page, joined)
 
     @override
-    def _arrived(self, page: int, start: Cursor, answer: Page[R], *, fresh: bool) -> None:
-        if page < len(self._starts):
-            self._refill(page, answer)
+    def _arrived(self, page: int, start: Any, answer: Page[R], *, fresh: bool) -> None:
+        if page >= len(self._starts):
+            return
+        self._refill(page, answer)
+        if self._starts[page] is not start:
+            self._ask(page, self._starts[page])
+
+
+def _belong(last: Span, span: Span) -> bool:
+    return bool(last.keys and span.keys) and last.count + span.count <= PAGE
