@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect
 from app.db import guard, triggers
 from app.domain.errors import AppError
 
-HEAD = "0009"
+HEAD = "0010"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

@@ -3,7 +3,6 @@
 import uuid
 from concurrent.futures import Future
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import clock
@@ -47,7 +46,6 @@ class DonorsScreen(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
         self.setFocusProxy(self.page)
-        self._soon = QTimer(self, singleShot=True, interval=80)
         self._connect()
         self._fit()
         self.model.reload()
@@ -66,7 +64,7 @@ class DonorsScreen(QWidget):
         card.part_wanted.connect(lambda row: acts.part(row.uid, row.name))
         acts.show_wanted.connect(self._show)
         self.new.clicked.connect(acts.add)
-        self._soon.timeout.connect(self._again)
+        self.page.renewed.connect(self._again)
         self._ctx.jobs.changed.connect(self._changed)
 
     def _ask(self) -> None:
@@ -91,10 +89,9 @@ class DonorsScreen(QWidget):
 
     def _changed(self, what: Change) -> None:
         if what & (Change.DONORS | Change.RECEIPTS):
-            self._soon.start()
+            self.page.renew()
 
     def _again(self) -> None:
-        self.model.reload()
         if self.card.shown is not None and not self.card.isHidden():
             self._show(self.card.shown)
 

@@ -3,7 +3,6 @@
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import digits
@@ -51,7 +50,6 @@ class ReceiptsScreen(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
         self.setFocusProxy(self.page)
-        self._soon = QTimer(self, singleShot=True, interval=80)
         self._connect()
         self.model.reload()
 
@@ -76,7 +74,7 @@ class ReceiptsScreen(QWidget):
         self.row_actions.print_wanted.connect(lambda one, mark: self.paper.print([one], mark))
         self.excel.clicked.connect(lambda: self.export.ask(self._asked, self._count))
         self.pdf.clicked.connect(lambda: self.export.preview(self._asked, self._count))
-        self._soon.timeout.connect(self._again)
+        page.renewed.connect(self._again)
         ctx.jobs.changed.connect(self._changed)
         ctx.jobs.then(self, ctx.runner.read(lists.designations), self._offer)
         ctx.jobs.then(self, ctx.runner.read(receipt_list.registers), self._offer_registers)
@@ -109,10 +107,9 @@ class ReceiptsScreen(QWidget):
 
     def _changed(self, what: Change) -> None:
         if what & (Change.RECEIPTS | Change.PRINTS):
-            self._soon.start()
+            self.page.renew()
 
     def _again(self) -> None:
-        self.model.reload()
         if self._shown is not None:
             self._show(self._shown)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -18,18 +18,21 @@ from app.ui.widgets.progress import ProgressStrip
 from app.ui.widgets.table_view import TableView
 
 WAIT_MS = 120
+SOON_MS = 80
 
 
 class ListPage(QWidget):
     """Title and actions, search line, chips, table, count and sums; a panel beside the list.
 
-    Emits `asked` when another question stands, `opened` when a row is to be shown, and
-    `closed` when the panel is to go. Arrow down leads from the search line into the table.
+    Emits `asked` when another question stands, `opened` when a row is to be shown, `closed` when
+    the panel is to go, and `renewed` when the list is read again. Arrow down leads from the
+    search line into the table.
     """
 
     asked = Signal()
     opened = Signal()
     closed = Signal()
+    renewed = Signal()
 
     def __init__(
         self,
@@ -52,6 +55,9 @@ class ListPage(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        # a row of commits asks for the list once
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._due = False
         self._lay(title, actions)
         self._connect()
 
@@ -82,6 +88,7 @@ class ListPage(QWidget):
         self.search.textChanged.connect(lambda text: None if text else self._wait.start())
         self.search.installEventFilter(self)
         self._wait.timeout.connect(self._ask)
+        self._soon.timeout.connect(self._again)
         for chip in self.chips:
             chip.changed.connect(self._ask)
         self.clear.clicked.connect(self._clear)
@@ -98,6 +105,23 @@ class ListPage(QWidget):
         at: QModelIndex = self.model.index(place, 0)
         if at.isValid():
             self.table.setCurrentIndex(at)
+
+    def renew(self) -> None:
+        """Read the list again soon; one that nobody sees waits until somebody does."""
+        self._due = True
+        if self.isVisible():
+            self._soon.start()
+
+    def _again(self) -> None:
+        self._due = False
+        self.model.reload()
+        self.renewed.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._due:
+            self._soon.start()
 
     def _ask(self) -> None:
         self.clear.setVisible(any(chip.isChecked() for chip in self.chips))
