@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import Final
 
 from app.db.uow import Uow
-from app.demo import days, donors, goods, plan
+from app.demo import days, donors, goods, plan, waiting
 from app.demo.plan import Mistake, Visit, Wanted
 from app.domain import clock, lunar
 from app.domain.changes import Change
@@ -171,6 +171,8 @@ def _fill(filling: _Filling, clerk: Actor, wanted: Wanted) -> bool:
                 _book(filling, [act for act in batch if isinstance(act, Visit)])
                 _void(filling, [act for act in batch if isinstance(act, Mistake)])
                 filling.progress(filling.count)
+        filling.runner.person = clerk.uid
+        filling.runner.write(waiting.leave, known, wanted.seed).result()
     except KeyboardInterrupt:
         return False
     return True

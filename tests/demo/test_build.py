@@ -5,7 +5,7 @@ from app.demo.plan import Wanted
 from app.domain import clock
 from app.domain.folder import OfficeFolder
 from app.domain.receipt import RecordType
-from app.queries import receipts
+from app.queries import batches, receipts
 from app.services import opening
 from app.services import receipts as issuing
 from app.services.runner import Runner
@@ -61,6 +61,17 @@ def test_the_clerk_enters_with_the_same_passphrase_and_may_not_approve(demo):
     assert (office.actor.name, office.actor.role) == ("مریم سواری", "clerk")
     assert opening.approver(office, "modir", PASSPHRASE).person.login == "modir"
     office.close()
+
+
+def test_a_half_typed_pile_lies_on_the_clerks_table(demo):
+    folder, _ = demo
+    office = opening.open_office(folder, opening.unlock(folder, "maryam", PASSPHRASE))
+    with office.store.reading() as connection:
+        (pile,) = batches.recent(connection)
+        typed = batches.typed(connection, pile.uid)
+    office.close()
+    assert (pile.person, str(pile.state), pile.expected.count) == ("مریم سواری", "open", 12)
+    assert [one.row.amount for one in typed] == [5_000_000, 2_000_000, 20_000_000]
 
 
 def test_the_office_can_be_used_today(demo):
