@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
 
-from app.db import guard, triggers
+from app.db import fund_totals, guard, triggers
 from app.domain.errors import AppError
 
 HEAD = "0010"
@@ -32,8 +32,10 @@ def upgrade(engine: Engine) -> bool:
         if standing is not None and standing > HEAD:
             raise AppError("schema_newer", revision=standing)
         with guard.journalling(connection):
+            fund_totals.lift(connection)
             _run(connection)
             triggers.install(connection)
+            fund_totals.rebuild(connection)
     return True
 
 

@@ -1,9 +1,10 @@
-"""Triggers that refuse to change or remove facts, whoever asks the database."""
+"""Triggers that refuse to change or remove facts, whoever asks, and those that keep the sums."""
 
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table
 
+from app.db import fund_totals
 from app.models import metadata
 
 
@@ -30,7 +31,7 @@ def statements() -> dict[str, str]:
         "AND OLD.previous = NEW.previous AND OLD.body_hash = NEW.body_hash) "
         "BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END"
     )
-    return found
+    return found | fund_totals.statements()
 
 
 def missing(connection: Connection) -> list[str]:

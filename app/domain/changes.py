@@ -18,3 +18,4 @@ class Change(enum.Flag):
     BATCHES = enum.auto()
     IMPORTS = enum.auto()
     APPROVALS = enum.auto()
+    CHEQUES = enum.auto()

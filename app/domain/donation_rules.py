@@ -135,7 +135,7 @@ def _designation(field: str, code: str, known: Known) -> Iterator[Problem]:
     niyyat = known.niyyat.get(code)
     if niyyat is None:
         yield field, "niyyat_unknown"
-    elif not niyyat.active:
+    elif not niyyat.active or niyyat.lapsed(known.today):
         yield field, "niyyat_inactive"
 
 

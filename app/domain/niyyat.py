@@ -10,6 +10,7 @@ import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from app.domain import uid
@@ -21,6 +22,9 @@ ORDER: Final = (
     *("NAZR", "TAVANBAKHSHI", "MARKAZ"),
 )
 """The desk's number keys 1-9. Religious dues are left out: their full name has to be read."""
+
+KEYS: Final = len(ORDER)
+"""A position below it is a number key: it stays, whatever else is switched off."""
 
 NEEDS_PERMIT: Final = frozenset({"KHOMS", "RADD_MAZALEM", "ZAKAT_MAL"})
 """Inactive until the office has entered a permit number (DOMAIN 3)."""
@@ -56,7 +60,21 @@ class Niyyat:
     needs_sayyid: bool = False
     restriction: str = ""
     active: bool = True
+    position: int = KEYS
     permit: str = ""
+    valid_until: date | None = None
+
+    @property
+    def key(self) -> int:
+        """The number key of the desk, 0 for none."""
+        return self.position + 1 if self.position < KEYS else 0
+
+    def lapsed(self, today: date) -> bool:
+        """Tell whether it needs a permit and has none that holds *today*."""
+        if self.code not in NEEDS_PERMIT:
+            return False
+        ended = self.valid_until is not None and self.valid_until < today
+        return ended or not self.permit
 
     @property
     def restricted(self) -> bool:
@@ -87,10 +105,17 @@ def from_csv(content: str) -> tuple[Niyyat, ...]:
 
 def desk_order(designations: Iterable[Niyyat]) -> tuple[Niyyat, ...]:
     """Return the active ones, those of the number keys first."""
-    place = {code: n for n, code in enumerate(ORDER)}
-    return tuple(
-        sorted((one for one in designations if one.active), key=lambda one: place.get(one.code, 9))
-    )
+    return tuple(sorted((one for one in designations if one.active), key=lambda one: one.position))
+
+
+def is_own(code: str, office: str) -> bool:
+    """Tell whether a designation was added by the office, and not by the list or the province."""
+    return code.startswith(f"{office}_")
+
+
+def own_code(office: str, number: int) -> str:
+    """Return the code of the office's designation *number*; no other office can make it."""
+    return f"{office}_{number:02d}"
 
 
 def _read(row: dict[str, str], number: int) -> Niyyat:
@@ -109,4 +134,5 @@ def _read(row: dict[str, str], number: int) -> Niyyat:
         needs_sayyid=sayyid == "1",
         restriction=restriction,
         active=code not in NEEDS_PERMIT,
+        position=ORDER.index(code) if code in ORDER else 100 + number - 2,
     )

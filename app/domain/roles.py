@@ -37,6 +37,8 @@ class Action(enum.StrEnum):
     REVEAL_ID = "reveal_id"
     SEE_DONORS = "see_donors"
     SEE_APPROVALS = "see_approvals"
+    HANDLE_CHEQUES = "handle_cheques"
+    SEE_FUNDS = "see_funds"
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
@@ -44,10 +46,10 @@ _DONORS = frozenset({Action.SEE_DONORS, Action.EDIT_DONORS, Action.MERGE_DONORS,
 _LOOK = frozenset({Action.SEE_RECEIPTS, Action.SEE_DONORS, Action.VERIFY})
 
 GRANTED: Final[Mapping[Role, frozenset[Action]]] = {
-    Role.CLERK: _DESK | _DONORS | {Action.BACK_UP, Action.VERIFY},
+    Role.CLERK: _DESK | _DONORS | {Action.BACK_UP, Action.VERIFY, Action.HANDLE_CHEQUES},
     Role.MANAGER: frozenset(Action),
-    Role.FINANCE: _LOOK | {Action.PRINT},
-    Role.AUDITOR: _LOOK | {Action.SEE_JOURNAL, Action.SEE_APPROVALS},
+    Role.FINANCE: _LOOK | {Action.PRINT, Action.HANDLE_CHEQUES, Action.SEE_FUNDS},
+    Role.AUDITOR: _LOOK | {Action.SEE_JOURNAL, Action.SEE_APPROVALS, Action.SEE_FUNDS},
 }
 
 

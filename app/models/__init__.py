@@ -13,6 +13,13 @@ from app.models.donation import (
     valuation,
 )
 from app.models.donor import donor, donor_doc, donor_note
+from app.models.funds import (
+    bank_account,
+    cheque_event,
+    fund_total,
+    niyyat_choice,
+    niyyat_permit,
+)
 from app.models.imports import donation_origin, donor_origin, import_row, import_run
 from app.models.journal import journal, journal_stream
 from app.models.local import draft
@@ -25,10 +32,12 @@ from app.models.register import register, register_end, series
 __all__ = [
     "Uid",
     "approval",
+    "bank_account",
     "batch",
     "batch_receipt",
     "batch_row",
     "campaign",
+    "cheque_event",
     "donation",
     "donation_item",
     "donation_line",
@@ -41,12 +50,15 @@ __all__ = [
     "donor_note",
     "donor_origin",
     "draft",
+    "fund_total",
     "import_row",
     "import_run",
     "journal",
     "journal_stream",
     "metadata",
     "niyyat",
+    "niyyat_choice",
+    "niyyat_permit",
     "office",
     "person",
     "picture",

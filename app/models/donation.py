@@ -1,6 +1,7 @@
 """A donation and its parts, as booked on the day; never changed, a mistake is voided."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import text as sql
 
 from app.models.base import Uid, fact, number, raw, text
 
@@ -46,6 +47,12 @@ donation = fact(
     UniqueConstraint("original_qr"),
     Index(None, "reference"),
     Index(None, "donor_uid", "paid_on"),
+    Index(
+        "ix_donation_cheque",
+        "uid",
+        sqlite_where=sql("method = 'cheque'"),
+        postgresql_where=sql("method = 'cheque'"),
+    ),
 )
 
 donation_method = fact(

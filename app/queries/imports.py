@@ -109,3 +109,9 @@ def stands() -> ColumnElement[bool]:
         .where(donation_origin.c.donation_uid == donation.c.uid, import_run.c.state != DONE)
     )
     return ~waiting.exists()
+
+
+def is_imported() -> ColumnElement[bool]:
+    """Return the condition that a donation came from a list."""
+    of_list = select(donation_origin.c.uid).where(donation_origin.c.donation_uid == donation.c.uid)
+    return of_list.exists()

@@ -1,12 +1,16 @@
 """The office's lists and settings, as values."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
+from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from app.db.types import AnyRow
+from app.domain import clock
 from app.domain.money import Unit
 from app.domain.niyyat import Kind, Niyyat
-from app.models import campaign, niyyat, office, setting, unit
+from app.models import campaign, niyyat, niyyat_choice, niyyat_permit, office, setting, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +39,46 @@ def the_office(connection: Connection) -> OfficeRow:
 
 
 def designations(connection: Connection) -> dict[str, Niyyat]:
-    """Return every designation by code, in the order of the desk."""
-    c = niyyat.c
-    rows = connection.execute(
-        select(
-            c.code,
-            c.name,
-            c.kind,
-            c.channel,
-            c.allowed_use,
-            c.needs_sayyid,
-            c.restriction,
-            c.active,
-        ).order_by(c.position)
+    """Return every designation by code, in the order of the desk, as this office chose it.
+
+    One whose permit is missing or over is not active, whatever was chosen.
+    """
+    chosen, today = niyyat_choice.c, clock.today()
+    active = func.coalesce(chosen.active, niyyat.c.active)
+    position = func.coalesce(chosen.position, niyyat.c.position)
+    asked = select(niyyat, active.label("switched"), position.label("place")).outerjoin(
+        niyyat_choice, chosen.niyyat_uid == niyyat.c.uid
     )
-    return {
-        row.code: Niyyat(
-            code=row.code,
-            name=row.name,
-            kind=Kind(row.kind),
-            channel=tuple(row.channel.split("/")),
-            allowed_use=row.allowed_use,
-            needs_sayyid=bool(row.needs_sayyid),
-            restriction=row.restriction,
-            active=bool(row.active),
-        )
-        for row in rows
-    }
+    rows = connection.execute(asked.order_by(position, niyyat.c.code)).all()
+    permits = latest_permits(connection)
+    found: dict[str, Niyyat] = {}
+    for row in rows:
+        one = _designation(row, permits.get(row.uid))
+        found[one.code] = replace(one, active=one.active and not one.lapsed(today))
+    return found
+
+
+def _designation(row: AnyRow, permit: AnyRow | None) -> Niyyat:
+    until = permit.valid_until if permit is not None else ""
+    return Niyyat(
+        code=row.code,
+        name=row.name,
+        kind=Kind(row.kind),
+        channel=tuple(row.channel.split("/")),
+        allowed_use=row.allowed_use,
+        needs_sayyid=bool(row.needs_sayyid),
+        restriction=row.restriction,
+        active=bool(row.switched),
+        position=row.place,
+        permit=permit.number if permit is not None else "",
+        valid_until=date.fromisoformat(until) if until else None,
+    )
+
+
+def latest_permits(connection: Connection) -> dict[uuid.UUID, AnyRow]:
+    """Return the permit entered last for each designation that has one."""
+    asked = select(niyyat_permit).order_by(niyyat_permit.c.uid)
+    return {row.niyyat_uid: row for row in connection.execute(asked)}
 
 
 def units(connection: Connection) -> dict[str, Unit]:

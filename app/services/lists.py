@@ -28,7 +28,6 @@ def seed(uow: Uow) -> None:
     ]
     uow.write_many("list.seeded", unit, [(row["uid"], {unit: [row]}) for row in rows])
     shipped = designations.from_csv((RESOURCES / "donation_niyyat.csv").read_text("utf-8"))
-    place = {code: at for at, code in enumerate(designations.ORDER)}
     kinds: list[dict[str, Any]] = [
         {
             "uid": one.uid,
@@ -40,9 +39,9 @@ def seed(uow: Uow) -> None:
             "needs_sayyid": int(one.needs_sayyid),
             "restriction": one.restriction,
             "active": int(one.active),
-            "position": place.get(one.code, 100 + at),
+            "position": one.position,
         }
-        for at, one in enumerate(shipped)
+        for one in shipped
     ]
     uow.write_many("list.seeded", niyyat, [(row["uid"], {niyyat: [row]}) for row in kinds])
 

@@ -8,13 +8,24 @@ from sqlalchemy import Connection, Table, select
 from app.db.uow import Uow
 from app.domain import jalali, settings
 from app.domain.donation_rules import Known
-from app.models import campaign, niyyat, office, person, setting, unit
+from app.models import (
+    campaign,
+    niyyat,
+    niyyat_choice,
+    niyyat_permit,
+    office,
+    person,
+    setting,
+    unit,
+)
 from app.queries import lists
 from app.services import lists as shipped
 from app.services.desk import Actor
 from app.services.snapshots import Facts
 
-_LISTS: Final[tuple[Table, ...]] = (office, setting, niyyat, campaign, unit)
+_LISTS: Final[tuple[Table, ...]] = (
+    *(office, setting, niyyat, niyyat_choice, niyyat_permit, campaign, unit),
+)
 
 
 def facts(uow: Uow, clerk: Actor) -> Facts:

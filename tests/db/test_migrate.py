@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.schema import CreateIndex
 
-from app.db import guard, migrate, triggers
+from app.db import fund_totals, guard, migrate, triggers
 from app.db.engine import open_engine
 from app.domain.errors import AppError
 from app.models import metadata
@@ -75,6 +75,7 @@ def test_the_schema_can_be_taken_down_and_put_up_again(engine):
     config.set_main_option("script_location", "app/db/migrations")
     with engine.connect() as connection, connection.begin():
         config.attributes["connection"] = connection
+        fund_totals.lift(connection)
         command.downgrade(config, "base")
         assert inspect(connection).get_table_names() == ["alembic_version"]
         command.upgrade(config, "head")

@@ -15,7 +15,10 @@ from app.ui.widgets.niyyat_picker import Designation, NiyyatPicker
 from app.ui.widgets.passphrase_field import PassphraseField
 from tests.factory import TODAY
 
-OFFERED = [Designation(code, code.lower()) for code in "ABCDEFGHIJKL"]
+OFFERED = [
+    Designation(code, code.lower(), key if key <= 9 else 0)
+    for key, code in enumerate("ABCDEFGHIJKL", start=1)
+]
 
 
 @pytest.fixture

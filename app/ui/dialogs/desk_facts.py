@@ -36,7 +36,7 @@ class DeskFacts(QObject):
         then(self, run.read(lists.campaigns), self._running)
 
     def _changed(self, what: Change) -> None:
-        if what & Change.OFFICE:
+        if what & (Change.OFFICE | Change.LISTS):
             self.load()
 
     def questions(self, command: IssueReceipt) -> list[str]:
@@ -56,7 +56,7 @@ class DeskFacts(QObject):
 
     def _ordered(self, found: dict[str, Niyyat]) -> None:
         usual = designations.desk_order(found.values())
-        self.usual = [Designation(one.code, one.short) for one in usual]
+        self.usual = [Designation(one.code, one.short, one.key) for one in usual]
         self.loaded.emit()
 
     def _running(self, found: dict[str, CampaignRow]) -> None:

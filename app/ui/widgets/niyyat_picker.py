@@ -18,10 +18,11 @@ from app.ui.widgets.flow_layout import FlowLayout
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """A designation that can be chosen: its code and its short name."""
+    """A designation that can be chosen: its code, its short name, its number key (0 for none)."""
 
     code: str
     name: str
+    key: int = 0
 
 
 class NiyyatPicker(QWidget):
@@ -29,7 +30,6 @@ class NiyyatPicker(QWidget):
 
     changed = Signal()
     QUICK = 6
-    KEYS = 9
 
     def __init__(self, offered: Sequence[Designation], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +45,11 @@ class NiyyatPicker(QWidget):
         self.offer(offered)
 
     def offer(self, offered: Sequence[Designation]) -> None:
-        """Offer these; the first have pills, and the first nine a number key."""
+        """Offer these; the first have pills, and each that has one its number key."""
         self._names = {each.code: each.name for each in offered}
         self._quick = [each.code for each in offered[: self.QUICK]]
-        self._keys = [each.code for each in offered[: self.KEYS]]
+        self._keys = {each.key: each.code for each in offered if each.key}
+        self._numbers = {code: key for key, code in self._keys.items()}
         self._lay()
 
     def chosen(self) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ class NiyyatPicker(QWidget):
         return pill
 
     def _faced(self, code: str) -> str:
-        number = digits.to_persian(self._keys.index(code) + 1) if code in self._keys else ""
+        number = digits.to_persian(self._numbers[code]) if code in self._numbers else ""
         return words.pill(number, self.name(code))
 
     def _clicked(self, at: int, code: str) -> None:
@@ -120,9 +121,10 @@ class NiyyatPicker(QWidget):
         add = bool(event.modifiers() & _ADDING)
         number = digits.to_ascii(event.text()) or _digit(event.key())
         step = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}.get(Qt.Key(event.key()))
-        if number.isdigit() and 1 <= int(number) <= len(self._keys):
-            self._at = min(int(number) - 1, len(self._pills))
-            self.toggle(self._keys[int(number) - 1], add=add)
+        if number.isdigit() and int(number) in self._keys:
+            code = self._keys[int(number)]
+            self._at = self._quick.index(code) if code in self._quick else len(self._pills)
+            self.toggle(code, add=add)
         elif step is not None:
             self._at = (self._at + step) % (len(self._pills) + 1)
             self._ring()

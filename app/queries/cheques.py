@@ -1,0 +1,228 @@
+"""Cheques that were given: where each is, what was done with it, and when it is due."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
+from sqlalchemy.sql import FromClause
+
+from app.db.types import AnyRow, AnySelect
+from app.domain import text
+from app.domain.cheques import SOON, WAITING, ChequeState, Event
+from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
+from app.models import bank_account, cheque_event, donation, donation_line, niyyat, person, receipt
+from app.queries import imports
+
+PAGE: Final = 100
+_LAST = cheque_event.alias("last")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChequeFilter:
+    """What is asked of the list; empty is every cheque. *state* may be `waiting`."""
+
+    text: str = ""
+    state: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChequeRow:
+    """A cheque; *uid* is its donation's, days are ISO, *number* empty for imported history."""
+
+    uid: uuid.UUID
+    number: str
+    donor: str
+    reference: str
+    amount: int
+    due_on: str
+    state: str
+    moved_on: str
+    void: bool
+    niyyat: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One act on a cheque as people read it."""
+
+    n: int
+    step: str
+    state: str
+    day: str
+    undoes: int
+    account: str
+    note: str
+    person: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateSum:
+    """How many cheques are in a state, and their rials."""
+
+    state: str
+    count: int
+    amount: int
+
+
+def due_on() -> ColumnElement[str]:
+    """Return the day on which a cheque may be collected."""
+    return donation.c.paid_on
+
+
+def _state() -> ColumnElement[str]:
+    return func.coalesce(_LAST.c.state, literal(str(ChequeState.DESK)))
+
+
+def _voided() -> ColumnElement[bool]:
+    void = receipt.alias("void")
+    asked = select(1).where(void.c.ref_uid == receipt.c.uid, void.c.type == RecordType.VOID)
+    return asked.correlate(receipt).exists()
+
+
+def _source() -> FromClause:
+    newest = select(func.max(cheque_event.c.n)).where(cheque_event.c.donation_uid == donation.c.uid)
+    ours = (_LAST.c.donation_uid == donation.c.uid) & (_LAST.c.n == newest.scalar_subquery())
+    paper = (receipt.c.donation_uid == donation.c.uid) & receipt.c.type.in_(ON_PAPER)
+    return donation.outerjoin(receipt, paper).outerjoin(_LAST, ours)
+
+
+def _given() -> ColumnElement[bool]:
+    """Return the condition of a cheque of a receipt that goes to a donor, or of a done import."""
+    of_desk = receipt.c.uid.is_not(None)
+    return and_(donation.c.method == "cheque", or_(of_desk, _from_list()))
+
+
+def _from_list() -> ColumnElement[bool]:
+    return and_(imports.is_imported(), imports.stands())
+
+
+def _asked(asked: ChequeFilter, today: date) -> ColumnElement[bool]:
+    parts = [_given()]
+    if asked.state == "void":
+        parts.append(_voided())
+    elif asked.state:
+        states = WAITING if asked.state == "waiting" else (asked.state,)
+        parts += [_state().in_(states), ~_voided()]
+    if asked.due:
+        soon = (today + timedelta(days=SOON)).isoformat()
+        last = today.isoformat() if asked.due == "overdue" else soon
+        parts += [_state().in_(WAITING), ~_voided(), due_on() <= last]
+    parts += [_has(word) for word in text.query_words(asked.text)]
+    return and_(*parts)
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    ways = [donation.c.donor_name.contains(word, autoescape=True)]
+    if word.isascii() and word.isdigit():
+        ways.append(donation.c.reference.endswith(word, autoescape=True))
+        ways.append(donation.c.amount.in_((int(word), int(word) * 10)))
+        ways.append(receipt.c.n == int(word))
+    return or_(*ways)
+
+
+def page(
+    connection: Connection,
+    asked: ChequeFilter,
+    today: date,
+    after: tuple[str, str] | None = None,
+    limit: int = PAGE,
+) -> tuple[ChequeRow, ...]:
+    """Return at most *limit* cheques behind the key (day, uid), those due first at the top."""
+    wanted = _rows().where(_asked(asked, today)).order_by(due_on(), donation.c.uid).limit(limit)
+    if after is not None:
+        day, uid = after[0], uuid.UUID(hex=after[1])
+        wanted = wanted.where(or_(due_on() > day, and_(due_on() == day, donation.c.uid > uid)))
+    return _filled(connection, connection.execute(wanted).all())
+
+
+def key(row: ChequeRow) -> tuple[str, str]:
+    """Return where a cheque stands in the order of the list."""
+    return (row.due_on, row.uid.hex)
+
+
+def one(connection: Connection, gift: uuid.UUID) -> ChequeRow | None:
+    """Return the cheque of a donation, None where there is none."""
+    wanted = _rows().where(_given(), donation.c.uid == gift)
+    return next(iter(_filled(connection, connection.execute(wanted).all())), None)
+
+
+def sums(connection: Connection, asked: ChequeFilter, today: date) -> tuple[StateSum, ...]:
+    """Return count and rials by state of what answers *asked*; voided ones are a state apart."""
+    void = _voided().label("void")
+    grouped = select(_state(), void, func.count(), func.sum(donation.c.amount))
+    grouped = grouped.select_from(_source()).where(_asked(asked, today)).group_by(_state(), void)
+    found: dict[str, StateSum] = {}
+    for state, is_void, count, amount in connection.execute(grouped):
+        name = "void" if is_void else state
+        before = found.get(name, StateSum(state=name, count=0, amount=0))
+        found[name] = StateSum(
+            state=name, count=before.count + count, amount=before.amount + amount
+        )
+    return tuple(found[name] for name in (*ChequeState, "void") if name in found)
+
+
+def _rows() -> AnySelect:
+    d, r = donation.c, receipt.c
+    return select(
+        d.uid,
+        *(r.office, r.register, r.year, r.n),
+        *(d.donor_name, d.reference, d.amount, due_on().label("due_on")),
+        _state().label("state"),
+        func.coalesce(_LAST.c.day, "").label("moved_on"),
+        _voided().label("void"),
+    ).select_from(_source())
+
+
+def _filled(connection: Connection, rows: Sequence[AnyRow]) -> tuple[ChequeRow, ...]:
+    names = _niyyat(connection, [row.uid for row in rows])
+    return tuple(
+        ChequeRow(
+            uid=row.uid,
+            number=str(ReceiptNumber(row.office, row.register, row.year, row.n)) if row.n else "",
+            donor=row.donor_name,
+            reference=row.reference,
+            amount=row.amount,
+            due_on=row.due_on,
+            state=row.state,
+            moved_on=row.moved_on,
+            void=bool(row.void),
+            niyyat=tuple(names.get(row.uid, ())),
+        )
+        for row in rows
+    )
+
+
+def _niyyat(connection: Connection, gifts: Sequence[uuid.UUID]) -> Mapping[uuid.UUID, list[str]]:
+    c = donation_line.c
+    asked = select(c.donation_uid, niyyat.c.name).join(niyyat, niyyat.c.uid == c.niyyat_uid)
+    found: dict[uuid.UUID, list[str]] = {}
+    for gift, name in connection.execute(asked.where(c.donation_uid.in_(gifts)).order_by(c.n)):
+        found.setdefault(gift, []).append(name)
+    return found
+
+
+def events(connection: Connection, gift: uuid.UUID) -> tuple[Event, ...]:
+    """Return what was done with a cheque, in order."""
+    c = cheque_event.c
+    asked = select(c.n, c.step, c.state, c.day, c.undoes).where(c.donation_uid == gift)
+    return tuple(
+        Event(n=n, step=step, state=state, day=date.fromisoformat(day), undoes=undoes)
+        for n, step, state, day, undoes in connection.execute(asked.order_by(c.n))
+    )
+
+
+def history(connection: Connection, gift: uuid.UUID) -> tuple[EventRow, ...]:
+    """Return what was done with a cheque as people read it."""
+    c = cheque_event.c
+    columns = (c.n, c.step, c.state, c.day, c.undoes, c.note, c.at)
+    account = func.coalesce(bank_account.c.title, "").label("account")
+    asked = select(*columns, account, person.c.name.label("person"))
+    asked = asked.join(person, person.c.uid == c.person_uid)
+    asked = asked.outerjoin(bank_account, bank_account.c.uid == c.account_uid)
+    found = connection.execute(asked.where(c.donation_uid == gift).order_by(c.n)).mappings()
+    return tuple(EventRow(**row) for row in found)
