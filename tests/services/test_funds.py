@@ -160,8 +160,8 @@ class Funds(RuleBasedStateMachine):
     def expected(self, history, first, last):
         sums = Counter()
         first, last = first or "0000", last or "9999"
-        for gift, (day, (form, command)) in self.gifts.items():
-            day = day.isoformat()
+        for gift, (given, (form, command)) in self.gifts.items():
+            day = given.isoformat()
             if form == "items" and first <= day <= last:
                 sums["BASTEH", "kind"] += sum(item.value for item in command.items)
             elif form == "service" and first <= day <= last:
@@ -169,10 +169,10 @@ class Funds(RuleBasedStateMachine):
             elif form == "lines":
                 for line in command.lines:
                     way = self.states.get(gift)
-                    add(sums, line.niyyat, line.amount, command.method, day, way, first, last)
+                    add(sums, line.niyyat, line.amount, day, way, (first, last))
         for niyyat, amount, method, day in history:
             way = [("desk", day)] if method == "cheque" else None
-            add(sums, niyyat, amount, method, day, way, first, last)
+            add(sums, niyyat, amount, day, way, (first, last))
         return +sums
 
     def teardown(self):
@@ -183,8 +183,9 @@ class Funds(RuleBasedStateMachine):
             self.held.__exit__(None, None, None)
 
 
-def add(sums, niyyat, amount, method, day, way, first, last):
+def add(sums, niyyat, amount, day, way, days):
     """Add one line as a bookkeeper would: money when it is money, cheques by where they are."""
+    first, last = days
     if way is None:
         arrived = day
     else:
