@@ -141,6 +141,7 @@ class Funds(RuleBasedStateMachine):
     @rule(days=st.integers(1, 3))
     def sleep(self, days):
         self.wall.forward(days=days)
+        factory.issue(self.office, factory.money(niyyat="NAZR", training=True))
 
     @invariant()
     def the_ledger_is_the_sum_of_what_stands(self):
