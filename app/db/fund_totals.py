@@ -4,6 +4,7 @@ A year's ledger over 300,000 receipts would read each of them; so it reads a few
 The same SQL says what a donation adds, whether it comes, goes, or all is counted anew.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from sqlalchemy import Connection, delete
@@ -23,9 +24,13 @@ _IMPORTED: Final = (
     "SELECT o.donation_uid AS gift, d.paid_on AS day FROM donation_origin o"
     " JOIN donation d ON d.uid = o.donation_uid"
 )
+_WAITS: Final = "a.kind = 'void_receipt' AND a.state = 'pending'"
+_UNVOIDED: Final = (
+    f"{_RECEIPTS} AND NOT EXISTS (SELECT 1 FROM receipt v WHERE v.ref_uid = r.uid AND v.type = 'V')"
+)
+_WAITING: Final = f"{_UNVOIDED} AND r.uid IN (SELECT a.subject_uid FROM approval a WHERE {_WAITS})"
 _STANDING: Final = (
-    f"{_RECEIPTS} AND NOT EXISTS"
-    " (SELECT 1 FROM receipt v WHERE v.ref_uid = r.uid AND v.type = 'V')"
+    f"{_UNVOIDED} AND r.uid NOT IN (SELECT a.subject_uid FROM approval a WHERE {_WAITS})"
     f" UNION ALL {_IMPORTED} JOIN import_run i ON i.uid = o.run_uid AND i.state IN {_DONE}"
 )
 
@@ -55,6 +60,16 @@ def _sums(gifts: str) -> str:
     return (
         "SELECT day, niyyat, bucket, COUNT(DISTINCT gift) AS times, SUM(amount) AS amount"
         f" FROM ({_parts(gifts)}) GROUP BY day, niyyat, bucket"
+    )
+
+
+def _pending(gifts: str) -> str:
+    """Return the money of *gifts*, told beside the sums while a manager has not decided."""
+    return (
+        "SELECT g.day AS day, l.niyyat_uid AS niyyat, 'pending' AS bucket,"
+        " COUNT(DISTINCT g.gift) AS times, SUM(l.amount) AS amount"
+        f" FROM ({gifts}) g JOIN donation_line l ON l.donation_uid = g.gift"
+        " GROUP BY g.day, l.niyyat_uid"
     )
 
 
@@ -96,6 +111,19 @@ def _trigger(name: str, when: str, does: str) -> tuple[str, str]:
     return PREFIX + name, f"CREATE TRIGGER {PREFIX}{name} AFTER {when} BEGIN {does}; END"
 
 
+def _of_requests() -> Iterator[tuple[str, str]]:
+    """Yield what happens when a void begins to wait, and when it was decided."""
+    gift = f"{_RECEIPTS} AND r.uid = NEW.subject_uid"
+    asked, decided = (
+        "; ".join((_keep(_sums(gift), sums), _keep(_pending(gift), beside)))
+        for sums, beside in (("-1", "1"), ("1", "-1"))
+    )
+    kind = "NEW.kind = 'void_receipt'"
+    yield _trigger("asked", f"INSERT ON approval WHEN {kind} AND NEW.state = 'pending'", asked)
+    over = f"{kind} AND OLD.state = 'pending' AND NEW.state <> 'pending'"
+    yield _trigger("decided", f"UPDATE OF state ON approval WHEN {over}", decided)
+
+
 def statements() -> dict[str, str]:
     """Return trigger name -> SQL."""
     hours = _HOURS.format("NEW.hours")
@@ -127,6 +155,7 @@ def statements() -> dict[str, str]:
                 "INSERT ON cheque_event WHEN NEW.undoes > 0",
                 _keep(_cheque_moved("NEW.undoes"), "-1"),
             ),
+            *_of_requests(),
         )
     )
 
@@ -140,7 +169,11 @@ def lift(connection: Connection) -> None:
 def rebuild(connection: Connection) -> None:
     """Count everything anew."""
     connection.execute(delete(fund_total))
-    connection.exec_driver_sql(_keep(_sums(_STANDING), "1"))
+    connection.exec_driver_sql(_keep(_everything(), "1"))
+
+
+def _everything() -> str:
+    return f"{_sums(_STANDING)} UNION ALL {_pending(_WAITING)}"
 
 
 def counted() -> str:
@@ -148,5 +181,5 @@ def counted() -> str:
     return (
         "SELECT p.mark || substr(s.day, 1, p.size) AS period, s.niyyat AS niyyat_uid,"
         " s.bucket AS bucket, SUM(s.times) AS times, SUM(s.amount) AS amount"
-        f" FROM ({_sums(_STANDING)}) s CROSS JOIN {_SPANS} GROUP BY 1, 2, 3"
+        f" FROM ({_everything()}) s CROSS JOIN {_SPANS} GROUP BY 1, 2, 3"
     )

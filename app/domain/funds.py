@@ -15,6 +15,9 @@ RECEIVED: Final = ("cash", "pos", "bank", "card", "collected")
 
 CHEQUE, COLLECTED, BOUNCED = "cheque", "collected", "bounced"
 KIND, UNVALUED, SERVICE = "kind", "unvalued", "service"
+PENDING = "pending"
+"""Money of receipts whose void waits for a manager: in no sum, told beside them."""
+
 HOUR: Final = 1000
 """Hours are kept in thousandths, so that their sums are whole numbers."""
 
@@ -42,13 +45,14 @@ _NOTHING: Final = Sum()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """What is said of one designation or of several; *waiting* and *bounced* as at the end."""
+    """What is said of a designation or several; *waiting*, *bounced*, *pending* as at the end."""
 
     opening: int = 0
     received: Mapping[str, Sum] = field(default_factory=dict)
     spent: Sum = _NOTHING
     waiting: Sum = _NOTHING
     bounced: Sum = _NOTHING
+    pending: Sum = _NOTHING
     kind: Sum = _NOTHING
     unvalued: Sum = _NOTHING
     service: Sum = _NOTHING
@@ -66,7 +70,10 @@ class Columns:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to say."""
-        beside = (self.waiting, self.bounced, self.kind, self.unvalued, self.service, self.spent)
+        beside = (
+            *(self.waiting, self.bounced, self.pending, self.kind),
+            *(self.unvalued, self.service, self.spent),
+        )
         sums = (*self.received.values(), *beside)
         return not self.opening and not any(one.count or one.amount for one in sums)
 
@@ -135,6 +142,7 @@ def columns(before: Buckets, until: Buckets) -> Columns:
         received={name: during(name) for name in RECEIVED},
         waiting=at_end(CHEQUE) - at_end(COLLECTED) - at_end(BOUNCED),
         bounced=at_end(BOUNCED),
+        pending=at_end(PENDING),
         kind=during(KIND),
         unvalued=during(UNVALUED),
         service=during(SERVICE),

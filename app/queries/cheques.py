@@ -12,9 +12,9 @@ from sqlalchemy.sql import FromClause
 from app.db.types import AnyRow, AnySelect
 from app.domain import text
 from app.domain.cheques import SOON, WAITING, ChequeState, Event
-from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
+from app.domain.receipt import ON_PAPER, ReceiptNumber
 from app.models import bank_account, cheque_event, donation, donation_line, niyyat, person, receipt
-from app.queries import imports
+from app.queries import imports, standing
 
 PAGE: Final = 100
 _LAST = cheque_event.alias("last")
@@ -42,6 +42,7 @@ class ChequeRow:
     state: str
     moved_on: str
     void: bool
+    pending: bool
     niyyat: tuple[str, ...]
 
 
@@ -78,12 +79,6 @@ def _state() -> ColumnElement[str]:
     return func.coalesce(_LAST.c.state, literal(str(ChequeState.DESK)))
 
 
-def _voided() -> ColumnElement[bool]:
-    void = receipt.alias("void")
-    asked = select(1).where(void.c.ref_uid == receipt.c.uid, void.c.type == RecordType.VOID)
-    return asked.correlate(receipt).exists()
-
-
 def _source() -> FromClause:
     newest = select(func.max(cheque_event.c.n)).where(cheque_event.c.donation_uid == donation.c.uid)
     ours = (_LAST.c.donation_uid == donation.c.uid) & (_LAST.c.n == newest.scalar_subquery())
@@ -104,14 +99,14 @@ def _from_list() -> ColumnElement[bool]:
 def _asked(asked: ChequeFilter, today: date) -> ColumnElement[bool]:
     parts = [_given()]
     if asked.state == "void":
-        parts.append(_voided())
+        parts.append(standing.voided())
     elif asked.state:
         states = WAITING if asked.state == "waiting" else (asked.state,)
-        parts += [_state().in_(states), ~_voided()]
+        parts += [_state().in_(states), ~standing.voided()]
     if asked.due:
         soon = (today + timedelta(days=SOON)).isoformat()
         last = today.isoformat() if asked.due == "overdue" else soon
-        parts += [_state().in_(WAITING), ~_voided(), due_on() <= last]
+        parts += [_state().in_(WAITING), ~standing.voided(), due_on() <= last]
     parts += [_has(word) for word in text.query_words(asked.text)]
     return and_(*parts)
 
@@ -153,7 +148,7 @@ def one(connection: Connection, gift: uuid.UUID) -> ChequeRow | None:
 
 def sums(connection: Connection, asked: ChequeFilter, today: date) -> tuple[StateSum, ...]:
     """Return count and rials by state of what answers *asked*; voided ones are a state apart."""
-    void = _voided().label("void")
+    void = standing.voided().label("void")
     grouped = select(_state(), void, func.count(), func.sum(donation.c.amount))
     grouped = grouped.select_from(_source()).where(_asked(asked, today)).group_by(_state(), void)
     found: dict[str, StateSum] = {}
@@ -174,7 +169,8 @@ def _rows() -> AnySelect:
         *(d.donor_name, d.reference, d.amount, due_on().label("due_on")),
         _state().label("state"),
         func.coalesce(_LAST.c.day, "").label("moved_on"),
-        _voided().label("void"),
+        standing.voided().label("void"),
+        standing.waits().label("pending"),
     ).select_from(_source())
 
 
@@ -191,6 +187,7 @@ def _filled(connection: Connection, rows: Sequence[AnyRow]) -> tuple[ChequeRow, 
             state=row.state,
             moved_on=row.moved_on,
             void=bool(row.void),
+            pending=bool(row.pending),
             niyyat=tuple(names.get(row.uid, ())),
         )
         for row in rows

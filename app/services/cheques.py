@@ -55,8 +55,8 @@ def act(uow: Uow, gift: uuid.UUID, asked: Act) -> str:
     """Do one step with the cheque of a donation and return where it is now.
 
     Raises InvalidInputError by field, AppError `cheque_unknown`, `cheque_void` where its receipt
-    was voided, `cheque_state` for a step that does not follow, `account_unknown`, `not_allowed`,
-    `clock_behind`, `clock_ahead`.
+    was voided, `cheque_pending` where its void waits, `cheque_state` for a step that does not
+    follow, `account_unknown`, `not_allowed`, `clock_behind`, `clock_ahead`.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.HANDLE_CHEQUES)
     clocks.check(uow)
@@ -65,6 +65,8 @@ def act(uow: Uow, gift: uuid.UUID, asked: Act) -> str:
         raise AppError("cheque_unknown")
     if row.void:
         raise AppError("cheque_void", number=row.number)
+    if row.pending:
+        raise AppError("cheque_pending", number=row.number)
     before = cheques.events(uow.connection, gift)
     event = rules.follow(before, asked, uow.today())
     if wrong := rules.problems(asked, before, _received(uow, gift), uow.today()):

@@ -31,12 +31,13 @@ from app.services.desk import Approver
 from app.services.verification import office as verification
 from tests import factory
 from tests.services import test_imports as lists
+from tests.services import test_void_requests as requests
 
 STEPS = settings(
     derandomize=False,
     deadline=None,
     max_examples=8,
-    stateful_step_count=14,
+    stateful_step_count=16,
     phases=[Phase.generate],
 )
 
@@ -45,8 +46,8 @@ class Funds(RuleBasedStateMachine):
     """Beside the office, a plain list of what was given, on which day, and what stands of it."""
 
     standing = Bundle("standing")
-    cheque = Bundle("cheque")
     run = Bundle("run")
+    asked = Bundle("asked")
 
     def __init__(self, template: factory.Template, root) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class Funds(RuleBasedStateMachine):
         self.gifts: dict[object, tuple[date, object]] = {}
         self.states: dict[object, list[tuple[str, date]]] = {}
         self.imports = itertools.count()
+        self.waiting: dict[object, tuple[object, object]] = {}
 
     @initialize()
     def begin(self):
@@ -102,6 +104,30 @@ class Funds(RuleBasedStateMachine):
         del self.gifts[gift]
         self.states.pop(gift, None)
         return multiple(*self.booked(command, done.replacements))
+
+    @rule(target=asked, one=consumes(standing))
+    def ask(self, one):
+        issued, gift = one
+        found = requests.ask(self.office, issued.number)
+        kept = (self.gifts.pop(gift), self.states.pop(gift, None))
+        if kept[1]:
+            with pytest.raises(AppError, match="cheque_pending"):
+                self.act(gift, Act(step=Step.DEPOSIT))
+        self.waiting[gift] = kept
+        return found.uid, one
+
+    @rule(which=consumes(asked))
+    def approve(self, which):
+        requests.approve(self.office, self.manager, which[0])
+        del self.waiting[which[1][1]]
+
+    @rule(target=standing, which=consumes(asked))
+    def refuse(self, which):
+        requests.refuse(self.office, which[0])
+        gift = which[1][1]
+        self.gifts[gift], way = self.waiting.pop(gift)
+        self.states |= {gift: way} if way else {}
+        return which[1]
 
     def act(self, gift, act):
         with self.office.store.writing(self.office.actor.uid) as uow:
@@ -174,7 +200,14 @@ class Funds(RuleBasedStateMachine):
         for niyyat, amount, method, day in history:
             way = [("desk", day)] if method == "cheque" else None
             add(sums, niyyat, amount, day, way, (first, last))
-        return +sums
+        return +(sums + self.pending(last))
+
+    def pending(self, last):
+        sums = Counter()
+        for day, (form, command) in (gift for gift, _way in self.waiting.values()):
+            for line in command.lines if form == "lines" and day.isoformat() <= last else ():
+                sums[line.niyyat, "pending"] += line.amount
+        return sums
 
     def teardown(self):
         try:
@@ -214,6 +247,7 @@ def told(ledger):
         found[one.code, "closing"] = sums.closing
         found[one.code, "waiting"] = sums.waiting.amount
         found[one.code, "bounced"] = sums.bounced.amount
+        found[one.code, "pending"] = sums.pending.amount
         found[one.code, "kind"] = sums.kind.amount
         found[one.code, "hours"] = sums.service.amount
     return +found
