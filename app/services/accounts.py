@@ -11,15 +11,13 @@ from app.db.uow import Uow
 from app.domain import accounts as rules
 from app.domain import banking, roles, text, uid
 from app.domain.accounts import Account, AccountDetails, Others
-from app.domain.banking import Banks
 from app.domain.changes import Change
 from app.domain.errors import AppError, InvalidInputError
 from app.models import bank_account
-from app.queries import accounts, lists
-from app.services import clocks, lookup
+from app.queries import accounts
+from app.queries import lists as listed
+from app.services import clocks, lists, lookup
 from app.services.desk import Actor
-from app.services.lists import RESOURCES
-from app.strings import accounts as words
 
 
 def every(connection: Connection, who: Actor) -> tuple[Account, ...]:
@@ -28,15 +26,9 @@ def every(connection: Connection, who: Actor) -> tuple[Account, ...]:
     return accounts.every(connection)
 
 
-def on_papers(connection: Connection) -> dict[str, str]:
-    """Return, by code of a designation, the account as a receipt names it."""
-    found = accounts.serving(connection)
-    return {code: words.on_paper(one.title, one.bank, one.iban) for code, one in found.items()}
-
-
 def bank_of(iban: str) -> str:
     """Return the name of the bank of a normalised شبا, or nothing."""
-    return Banks.from_csv((RESOURCES / "banks.csv").read_text("utf-8")).of_iban(iban)
+    return lists.banks().of_iban(iban)
 
 
 def add(uow: Uow, details: AccountDetails) -> uuid.UUID:
@@ -87,7 +79,7 @@ def _asked(uow: Uow) -> tuple[Account, ...]:
 
 def _check(uow: Uow, details: AccountDetails, others: tuple[Account, ...] | list[Account]) -> None:
     served = {code: each.title for each in others if each.active for code in each.niyyat}
-    known = lists.designations(uow.connection).keys()
+    known = listed.designations(uow.connection).keys()
     beside = Others(ibans={each.iban for each in others}, served=served, known=known)
     if wrong := rules.problems(details, beside):
         raise InvalidInputError(wrong)

@@ -9,6 +9,7 @@ from app.db.uow import Uow
 from app.domain import jalali, settings
 from app.domain.donation_rules import Known
 from app.models import (
+    bank_account,
     campaign,
     niyyat,
     niyyat_choice,
@@ -18,13 +19,14 @@ from app.models import (
     setting,
     unit,
 )
-from app.queries import lists
+from app.queries import accounts, lists
 from app.services import lists as shipped
 from app.services.desk import Actor
 from app.services.snapshots import Facts
+from app.strings import accounts as words
 
 _LISTS: Final[tuple[Table, ...]] = (
-    *(office, setting, niyyat, niyyat_choice, niyyat_permit, campaign, unit),
+    *(office, setting, niyyat, niyyat_choice, niyyat_permit, bank_account, campaign, unit),
 )
 
 
@@ -42,6 +44,10 @@ def _lists(connection: Connection) -> dict[str, Any]:
         "campaigns": lists.campaigns(connection),
         "units": lists.units(connection),
         "banks": shipped.banks().names,
+        "accounts": {
+            code: words.on_paper(one.title, one.bank, one.iban)
+            for code, one in accounts.serving(connection).items()
+        },
     }
 
 
