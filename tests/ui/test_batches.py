@@ -185,3 +185,11 @@ def test_a_wrong_row_is_shown_with_the_name_of_its_cell(qtbot, ctx, screen, type
     qtbot.waitUntil(lambda: screen.page.table.model.row(0).wrong != "", timeout=10_000)
     assert screen.page.table.model.row(0).wrong.startswith(words.NIYYAT)
     assert screen.page.isEnabled()
+
+
+def test_a_row_has_one_designation_even_where_a_second_is_added(qtbot, screen, types):
+    begin(qtbot, screen, types, "۱", "۵۰۰۰۰۰")
+    picker = screen.page.line.picker
+    qtbot.keyClick(picker, Qt.Key.Key_1)
+    qtbot.keyClick(picker, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert picker.chosen() == ("JAHIZIEH",)

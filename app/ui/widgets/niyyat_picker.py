@@ -31,8 +31,15 @@ class NiyyatPicker(QWidget):
     changed = Signal()
     QUICK = 6
 
-    def __init__(self, offered: Sequence[Designation], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        offered: Sequence[Designation],
+        parent: QWidget | None = None,
+        *,
+        several: bool = True,
+    ) -> None:
         super().__init__(parent)
+        self._several = several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chosen: list[str] = []
         self._at = 0
@@ -68,8 +75,8 @@ class NiyyatPicker(QWidget):
 
     def toggle(self, code: str, *, add: bool = False) -> None:
         """Choose *code* alone; with *add*, or among several, put it in or take it out."""
-        several = len(self._chosen) > 1
-        if not (add or several):
+        several = self._several and (add or len(self._chosen) > 1)
+        if not several:
             self.choose(code)
         elif code in self._chosen:
             self.choose(*(each for each in self._chosen if each != code))

@@ -46,7 +46,11 @@ class PileLine(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.donor, self.amount, self.picker = NameBox(), MoneyField(), NiyyatPicker(())
+        self.donor, self.amount, self.picker = (
+            NameBox(),
+            MoneyField(),
+            NiyyatPicker((), several=False),
+        )
         self.method, self.reference = QComboBox(), QLineEdit(maxLength=200)
         for code, name in desk.METHODS:
             if code != Method.CHEQUE:
