@@ -1,8 +1,9 @@
-"""`donor`: add from JSON lines, list, show, change, merge, unmerge, duplicates."""
+"""`donor`: add from JSON lines, list, show, change, merge, unmerge, duplicates, statement."""
 
 import argparse
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 
 from app.cli import session
 
@@ -22,6 +23,10 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _one(merge)
     merge.add_argument("--into", required=True, type=_uid)
     _one(_verb(verbs, "unmerge", "undo a merge"))
+    statement = _verb(verbs, "statement", "what a donor gave in a fiscal year, as PDF")
+    _one(statement)
+    statement.add_argument("--year", required=True, type=int)
+    statement.add_argument("--out", required=True, type=Path)
     _verb(verbs, "reindex", "make the search's index anew, where it misses somebody")
     _verb(verbs, "duplicates", "who may be one and the same, and why")
 
@@ -44,7 +49,7 @@ def _uid(typed: str) -> uuid.UUID:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from app.cli import donor_book
+    from app.cli import donor_book, donor_papers
 
     runs: dict[str, Callable[[session.Session, argparse.Namespace], int]] = {
         "add": donor_book.add,
@@ -53,6 +58,7 @@ def _run(arguments: argparse.Namespace) -> int:
         "change": donor_book.change,
         "merge": donor_book.merge,
         "unmerge": donor_book.unmerge,
+        "statement": donor_papers.statement,
         "reindex": donor_book.reindex,
         "duplicates": donor_book.duplicates,
     }
