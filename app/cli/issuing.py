@@ -7,7 +7,7 @@ from app.cli import approving, output, receipt_json, session
 from app.domain import clock
 from app.domain.errors import AppError
 from app.domain.receipt import LONGEST_SERIAL, ReceiptNumber
-from app.services import receipts, void_requests, voiding
+from app.services import payments, receipts, void_requests, voiding
 from app.services.receipts import Issued
 from app.strings import commands
 
@@ -20,11 +20,14 @@ def one(opened: session.Session, line: str) -> int:
         client = value.get("client_id")
         command = receipt_json.command(value, clock.today())
         desk = opened.office.training if command.training else opened.office.desk
+        used = opened.runner.read(payments.used, opened.office.actor, command).result()
         issued = opened.runner.write(receipts.issue, desk, command).result()
     except AppError as error:
         output.line(_named(output.problem(error), client))
         return 1
     answer = shape(issued[0])
+    if used is not None and used.number not in [each.number for each in issued]:
+        answer["reference_used"] = str(used.number or "")
     if len(issued) > 1:
         answer["also"] = [shape(other) for other in issued[1:]]
     output.line(_named(answer, client))

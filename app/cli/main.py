@@ -20,6 +20,7 @@ from app.cli import (
     safety,
     search,
     user,
+    valuation,
 )
 from app.domain.errors import AppError
 from app.keys import files
@@ -37,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
         report,
         importing,
         batch,
+        valuation,
         donor,
         search,
         user,

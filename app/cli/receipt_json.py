@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import MISSING, replace
 from datetime import date
 from typing import Any
 
@@ -14,11 +15,15 @@ from app.domain.donation import (
     ServiceLine,
 )
 from app.domain.errors import AppError, InvalidInputError
+from app.domain.payment import PaymentDetails
+from app.domain.valuation import Minute
 from app.queries.receipts import ReceiptRow
+from app.services import lists
 
-_TEXTS = ("method", "reference", "campaign", "unit", "client_id", "on_behalf", "note")
+_TEXTS = ("method", "reference", "campaign", "unit", "client_id", "on_behalf", "behalf", "note")
 _FLAGS = ("article_172", "training")
-_KEYS = {*_TEXTS, *_FLAGS, "donor", "date", "lines", "items", "service", "total", "original_qr"}
+_PARTS = ("donor", "details", "lines", "items", "service")
+_KEYS = {*_TEXTS, *_FLAGS, *_PARTS, "date", "total", "original_qr"}
 
 
 def read(line: str) -> Mapping[str, Any]:
@@ -54,8 +59,9 @@ def command(value: Mapping[str, Any], today: date) -> IssueReceipt:
     return IssueReceipt(
         donor=_part(DonorFacts, value.get("donor", {}), "donor"),
         paid_on=_day(value, today),
+        details=_details(value["details"], today) if "details" in value else None,
         lines=_parts(MoneyLine, value, "lines"),
-        items=_parts(KindItem, value, "items"),
+        items=_items(value, today),
         service=_parts(ServiceLine, value, "service"),
         total=value.get("total"),
         original_qr=_text(value, "original_qr"),
@@ -83,14 +89,57 @@ def _flag(value: Mapping[str, Any], name: str) -> bool:
     return found
 
 
-def _day(value: Mapping[str, Any], today: date) -> date | None:
-    typed = _text(value, "date")
+def _day(value: Mapping[str, Any], today: date, name: str = "date", place: str = "") -> date | None:
+    typed = value.get(name, "")
+    if not isinstance(typed, str):
+        raise InvalidInputError({f"{place}{name}": "not_text"})
     if not typed:
         return None
     try:
         return jalali.parse_day(typed, today)
     except AppError as error:
-        raise InvalidInputError({"date": error.code}) from error
+        raise InvalidInputError({f"{place}{name}": error.code}) from error
+
+
+def _details(value: object, today: date) -> PaymentDetails:
+    """Return what a payment left behind; its bank is a code of the list or a name in it."""
+    if not isinstance(value, dict):
+        raise InvalidInputError({"details": "not_an_object"})
+    texts = {name: given for name, given in value.items() if name != "due_on"}
+    found: PaymentDetails = _part(PaymentDetails, texts, "details")
+    bank = lists.banks().find(found.bank)
+    return replace(found, bank=bank, due_on=_day(value, today, "due_on", "details."))
+
+
+def _items(value: Mapping[str, Any], today: date) -> tuple[KindItem, ...]:
+    """Return the items with their minutes, whose day is an ISO or a Jalali one."""
+    given = value.get("items", [])
+    plain = [_without(item) for item in given] if isinstance(given, list) else given
+    items: tuple[KindItem, ...] = _parts(KindItem, {"items": plain}, "items")
+    return tuple(
+        replace(item, minute=minute(given[n]["minute"], today, f"items.{n}.minute"))
+        if given[n].get("minute")
+        else item
+        for n, item in enumerate(items)
+    )
+
+
+def _without(item: object) -> object:
+    if not isinstance(item, dict):
+        return item
+    return {name: given for name, given in item.items() if name != "minute"}
+
+
+def minute(value: object, today: date, place: str) -> Minute:
+    """Return the minute of a valuation; raises InvalidInputError by field."""
+    if not isinstance(value, dict):
+        raise InvalidInputError({place: "not_an_object"})
+    held_on = _day(value, today, "held_on", f"{place}.")
+    if held_on is None:
+        raise InvalidInputError({f"{place}.held_on": "required"})
+    texts = {name: given for name, given in value.items() if name != "held_on"}
+    found: Minute = _part(Minute, {**texts, "held_on": held_on}, place)
+    return found
 
 
 def _parts(kind: type[Any], value: Mapping[str, Any], name: str) -> tuple[Any, ...]:
@@ -110,7 +159,7 @@ def _part(kind: type[Any], value: object, place: str) -> Any:
         if wanted[name].type in (str, "str") and not isinstance(given, str):
             raise InvalidInputError({f"{place}.{name}": "not_text"})
     blanks: dict[str, object] = {
-        name: "" for name in wanted if kind is not DonorFacts and name not in value
+        name: "" for name, field in wanted.items() if name not in value and field.default is MISSING
     }
     blanks |= {name: 0 for name in ("amount", "value") if name in blanks}
     return kind(**blanks, **value)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
+from app.domain import text
 from app.domain.errors import AppError
 from app.domain.identity import compact
 
@@ -92,6 +93,12 @@ class Banks:
     def names(self) -> Mapping[str, str]:
         """The banks by code, in the order of the list."""
         return self.by_sheba
+
+    def find(self, typed: str) -> str:
+        """Return the code of a bank by code or name, or what was typed where there is none."""
+        key = text.search_key(typed).removeprefix("بانک ")
+        found = (code for code, name in self.by_sheba.items() if text.search_key(name) == key)
+        return next(found, compact(typed))
 
     def of_iban(self, account: str) -> str:
         """Return the bank of a normalised شبا, or nothing."""
