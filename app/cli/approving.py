@@ -8,7 +8,7 @@ from app.cli import output, session
 from app.domain.errors import AppError
 from app.domain.listing import Place
 from app.domain.receipt import ReceiptNumber
-from app.queries.approvals import ApprovalRow
+from app.queries.approvals import ApprovalFilter, ApprovalRow
 from app.services import approval_lists, opening, void_requests
 from app.services.approval_lists import ApprovalView
 from app.services.desk import Approver, Desk
@@ -35,10 +35,10 @@ def approver(office: OpenOffice, arguments: argparse.Namespace) -> Approver:
 
 def every(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Print the requests that the acting person may see."""
-    who, state = opened.office.actor, arguments.state or ""
+    who, asked = opened.office.actor, ApprovalFilter(state=arguments.state or "")
     after: Place = None
     with opened.office.store.reading() as connection:
-        while rows := approval_lists.page(connection, who, state, after):
+        while rows := approval_lists.page(connection, who, asked, after):
             for row in rows:
                 _print(arguments, listed(row), _line(row))
             after = (rows[-1].uid,)

@@ -4,6 +4,7 @@ What people see is the same for the same seed; keys, salts and uids are random, 
 """
 
 import gc
+import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ from app.services import (
     opening,
     people,
     receipts,
+    void_requests,
     voiding,
 )
 from app.services.desk import Actor, Approver, Desk
@@ -56,6 +58,8 @@ OFFICES: Final = {
 }
 CLERK: Final = NewPerson(login="maryam", name="مریم سواری", title="متصدی")
 _BATCH: Final = 4_000
+_ABSENT: Final = 3
+"""Every third mistake is found while the manager is not there."""
 Progress = Callable[[int], None]
 
 
@@ -90,6 +94,8 @@ class _Filling:
     progress: Progress
     count: int = 0
     last: ReceiptNumber | None = None
+    mistakes: int = 0
+    waits: uuid.UUID | None = None
 
     @property
     def manager(self) -> Approver:
@@ -194,8 +200,21 @@ def _void(filling: _Filling, mistakes: Sequence[Mistake]) -> None:
         filling.ticking.moment = act.moment
         command = VoidReceipt(number=filling.last, reason=act.reason, replacement=act.replacement)
         desk = filling.office.desk
-        done = filling.runner.write(voiding.void, desk, command, filling.manager).result()
-        filling.count += len(done.replacements)
+        filling.mistakes += 1
+        if filling.mistakes % _ABSENT:
+            done = filling.runner.write(voiding.void, desk, command, filling.manager).result()
+            filling.count += len(done.replacements)
+        else:
+            _ask(filling, command)
+
+
+def _ask(filling: _Filling, command: VoidReceipt) -> None:
+    """Ask, for the manager is at home; what waited before is decided now, the last waits on."""
+    write, desk = filling.runner.write, filling.office.desk
+    if filling.waits is not None:
+        write(void_requests.approve, desk, filling.waits, filling.manager).result()
+    asked = write(void_requests.request, desk, command).result()
+    filling.count, filling.waits = filling.count + len(asked.replacements), asked.uid
 
 
 def book(uow: Uow, desk: Desk, visits: Sequence[Visit], ticking: Ticking) -> list[Issued]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
 from app.db.types import AnyRow, AnySelect
+from app.domain import digits, text
 from app.domain.approvals import Kind, State
 from app.domain.listing import PAGE, Place, Span, Stretch
 from app.models import approval, person
@@ -16,6 +17,7 @@ from app.queries import spans
 
 _WAITS: Final[ColumnElement[str]] = literal_column("'pending'")
 """Written out, so that SQLite uses the partial index of what waits."""
+_ASKER: Final = person.alias("asker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class ApprovalFilter:
     """What is asked of the list; *asked_by* keeps a clerk to their own requests."""
 
     state: str = ""
+    text: str = ""
     asked_by: uuid.UUID | None = None
 
 
@@ -103,7 +106,8 @@ def span(connection: Connection, asked: ApprovalFilter, one: Span) -> tuple[Appr
 def stretch(connection: Connection, asked: ApprovalFilter, after: Place, scan: int) -> Stretch:
     """Look through the next *scan* requests behind *after*."""
     c = approval.c
-    walked = select(c.uid).where(_asked(asked)).order_by(c.uid.desc()).limit(scan)
+    walked = select(c.uid).join(_ASKER, _ASKER.c.uid == c.asked_by).where(_asked(asked))
+    walked = walked.order_by(c.uid.desc()).limit(scan)
     if after is not None:
         walked = walked.where(c.uid < after[0])
     found = [tuple(row) for row in connection.execute(walked)]
@@ -125,14 +129,20 @@ def _asked(asked: ApprovalFilter) -> ColumnElement[bool]:
     parts: list[ColumnElement[bool]] = [c.uid.is_not(None)]
     parts += [c.state == asked.state] if asked.state else []
     parts += [c.asked_by == asked.asked_by] if asked.asked_by is not None else []
+    said = c.subject + " " + c.reason + " " + _ASKER.c.name
+    parts += [said.contains(word, autoescape=True) for word in _words(asked.text)]
     return and_(*parts)
 
 
+def _words(typed: str) -> list[str]:
+    return text.clean(digits.to_ascii(typed)).split()
+
+
 def _columns() -> AnySelect:
-    asker, decider = person.alias("asker"), person.alias("decider")
+    decider = person.alias("decider")
     return (
-        select(approval, asker.c.name.label("asker"), decider.c.name.label("decider"))
-        .join(asker, asker.c.uid == approval.c.asked_by)
+        select(approval, _ASKER.c.name.label("asker"), decider.c.name.label("decider"))
+        .join(_ASKER, _ASKER.c.uid == approval.c.asked_by)
         .outerjoin(decider, decider.c.uid == approval.c.decided_by)
     )
 

@@ -1,12 +1,12 @@
 """Who sees which requests: managers and auditors all of them, who asked their own."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from app.domain import roles
-from app.domain.approvals import Kind, State
+from app.domain.approvals import Kind
 from app.domain.document import ReceiptDocument
 from app.domain.errors import AppError
 from app.domain.listing import Place, Span, Stretch
@@ -28,30 +28,34 @@ class ApprovalView:
 
 
 def page(
-    connection: Connection, who: Actor, state: str, after: Place = None
+    connection: Connection, who: Actor, asked: ApprovalFilter, after: Place = None
 ) -> tuple[ApprovalRow, ...]:
     """Return a page of the requests that *who* may see; AppError `not_allowed`."""
-    return approvals.page(connection, _asked(who, state), after)
+    return approvals.page(connection, _allowed(who, asked), after)
 
 
-def span(connection: Connection, who: Actor, state: str, one: Span) -> tuple[ApprovalRow, ...]:
+def span(
+    connection: Connection, who: Actor, asked: ApprovalFilter, one: Span
+) -> tuple[ApprovalRow, ...]:
     """Return a page that `stretch` has told of; AppError `not_allowed`."""
-    return approvals.span(connection, _asked(who, state), one)
+    return approvals.span(connection, _allowed(who, asked), one)
 
 
-def stretch(connection: Connection, who: Actor, state: str, after: Place, scan: int) -> Stretch:
+def stretch(
+    connection: Connection, who: Actor, asked: ApprovalFilter, after: Place, scan: int
+) -> Stretch:
     """Count on, as `approvals.stretch`; AppError `not_allowed`."""
-    return approvals.stretch(connection, _asked(who, state), after, scan)
+    return approvals.stretch(connection, _allowed(who, asked), after, scan)
 
 
 def waiting(connection: Connection, who: Actor) -> int:
     """Return how many wait for *who* to decide, or of their own; AppError `not_allowed`."""
-    return approvals.count_waiting(connection, _asked(who, str(State.PENDING)).asked_by)
+    return approvals.count_waiting(connection, _allowed(who, ApprovalFilter()).asked_by)
 
 
 def show(connection: Connection, who: Actor, which: uuid.UUID) -> ApprovalView:
     """Return a request with its papers; AppError `not_allowed`, `request_unknown`."""
-    only = _asked(who, "").asked_by
+    only = _allowed(who, ApprovalFilter()).asked_by
     row = approvals.one(connection, which)
     if row is None or only not in (None, row.asked_by):
         raise AppError("request_unknown")
@@ -68,8 +72,8 @@ def _papers(connection: Connection, numbers: list[str]) -> list[ReceiptDocument]
     return [documents.document(paper.snapshot, paper.qr) for paper in found]
 
 
-def _asked(who: Actor, state: str) -> ApprovalFilter:
+def _allowed(who: Actor, asked: ApprovalFilter) -> ApprovalFilter:
     if roles.may(who.role, Action.SEE_APPROVALS):
-        return ApprovalFilter(state=state)
+        return asked
     roles.demand(who.role, Action.ASK_VOID)
-    return ApprovalFilter(state=state, asked_by=who.uid)
+    return replace(asked, asked_by=who.uid)

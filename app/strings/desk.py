@@ -90,6 +90,14 @@ REASON: Final = "دلیل ابطال"
 REASONS: Final = ("اشتباه در مبلغ", "اشتباه در نام", "اشتباه در نیت", "انصراف نیکوکار")
 APPROVER: Final = "تأییدکننده"
 APPROVER_WORD: Final = "گذرواژهٔ تأییدکننده"
+VOID_WHO: Final = "تأیید مدیر"
+VOID_WHEN: Final = (
+    ("now", "مدیر همین‌جا تأیید می‌کند"),
+    ("later", "برای تأیید بعدی بفرست"),
+)
+VOID_LATER: Final = "فرستادن درخواست ابطال"
+VOID_LATER_AND_REPLACE: Final = "درخواست ابطال و صدور جایگزین"
+VOID_LATER_ADVICE: Final = "تا تصمیم مدیر، رسید در جمع‌ها نمی‌آید و «در انتظار ابطال» می‌ماند."
 VOID_NOW: Final = "ابطال با تأیید مدیر"
 VOID_AND_REPLACE: Final = "ابطال و صدور رسید جایگزین"
 
@@ -182,9 +190,20 @@ def voided(number: str) -> str:
     return f"رسید {number} باطل شد"
 
 
-def replacing(number: str) -> str:
-    """Return the banner over a form that replaces a receipt."""
-    return f"جایگزین رسید {number}: فرم را درست کنید و F9 را بزنید؛ آن رسید همان دم باطل می‌شود."
+def asked(number: str) -> str:
+    """Return the word when a void waits for the manager."""
+    return f"درخواست ابطال رسید {number} در کارتابل تأیید است"
+
+
+def asked_and_replaced(old: str, new: str) -> str:
+    """Return the word when the right receipt is out and the void of the wrong one waits."""
+    return f"رسید {new} ثبت شد؛ ابطال رسید {old} در انتظار تأیید مدیر است"
+
+
+def replacing(number: str, *, later: bool) -> str:
+    """Return the banner over a form that replaces a receipt; *later* the manager decides."""
+    then = "ابطال آن به کارتابل مدیر می‌رود" if later else "آن رسید همان دم باطل می‌شود"
+    return f"جایگزین رسید {number}: فرم را درست کنید و F9 را بزنید؛ {then}."
 
 
 def replaced(old: str, new: str) -> str:

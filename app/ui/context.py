@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,10 +23,31 @@ class Notice:
     action: Action | None = None
 
 
+@runtime_checkable
+class ShowsWanted(Protocol):
+    """A screen that shows what another one asks for: a record, or a list under conditions."""
+
+    def show_wanted(self, wanted: object) -> None:
+        """Show *wanted*; a value the screen does not know is not shown."""
+
+
 class Notices(QObject):
-    """Where screens say something without knowing the window around them."""
+    """Where screens say something without knowing the window around them.
+
+    *asked* carries a screen's id and what it is to show, *waits* a screen's id and a count.
+    """
 
     said = Signal(object)
+    asked = Signal(str, object)
+    waits = Signal(str, int)
+
+    def show(self, screen: str, wanted: object = None) -> None:
+        """Open the screen of that id and let it show *wanted*."""
+        self.asked.emit(screen, wanted)
+
+    def wait(self, screen: str, count: int) -> None:
+        """Show in the navigation how many things wait on a screen."""
+        self.waits.emit(screen, count)
 
     def say(self, text: str, *, tone: str = "ok", action: Action | None = None) -> None:
         """Show *text* as a toast."""

@@ -23,7 +23,7 @@ from app.services import opening
 from app.services.opening import OpenOffice
 from app.services.runner import Runner
 from app.strings import errors
-from app.ui import gallery_batches, gallery_donors
+from app.ui import gallery_approvals, gallery_batches, gallery_donors
 from app.ui.context import Context, Notices
 from app.ui.dialogs.clock_dialog import ClockDialog
 from app.ui.dialogs.crash import CrashDialog
@@ -31,7 +31,7 @@ from app.ui.dialogs.damage import DamageDialog
 from app.ui.dialogs.help import HelpDialog
 from app.ui.dialogs.reprint import ReprintDialog
 from app.ui.dialogs.staff_actions import StaffActions
-from app.ui.dialogs.void_receipt import VoidDialog
+from app.ui.dialogs.void_receipt import LATER, VoidDialog
 from app.ui.jobs import Jobs
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.first_run import FirstRun
@@ -151,7 +151,7 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
-        for area in (gallery_donors, gallery_batches):
+        for area in (gallery_approvals, gallery_donors, gallery_batches):
             yield from (Scene(*one) for one in area.scenes(lambda: Shell(self.context)))
         yield Scene("receipts", partial(self._at, "receipts"))
         yield Scene("receipts-panel", self._receipts)
@@ -162,6 +162,7 @@ class _Studio:
         yield Scene("verify-ok", lambda: self._verified(()))
         yield Scene("verify-wrong", lambda: self._verified(_WRONG))
         yield Scene("void", self._void)
+        yield Scene("void-later", self._void_later)
         yield Scene("reprint", lambda: ReprintDialog(self._receipt()))
         yield Scene("clock", self._clock)
         yield Scene("damage", lambda: DamageDialog("شنبه ۳۰ آبان ۱۴۰۵، ۰۸:۱۲"))
@@ -228,6 +229,12 @@ class _Studio:
     def _void(self) -> QWidget:
         person = self.office.actor
         return VoidDialog(self._receipt(), [(person.login, person.name)])
+
+    def _void_later(self) -> QWidget:
+        person = self.office.actor
+        dialog = VoidDialog(self._receipt(), [(person.login, person.name)])
+        dialog.when.choose(LATER)
+        return dialog
 
     def _clock(self) -> QWidget:
         person = self.office.actor

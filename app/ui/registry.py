@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.domain import roles
-from app.strings import batch, desk, donor_list, journal, receipt_list, settings, shell, verify
+from app.strings import (
+    approvals,
+    batch,
+    desk,
+    donor_list,
+    journal,
+    receipt_list,
+    settings,
+    shell,
+    verify,
+)
 from app.ui.context import Context
+from app.ui.screens.approvals import ApprovalsScreen
 from app.ui.screens.batches import BatchesScreen
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
@@ -43,6 +54,7 @@ SCREENS: tuple[Entry, ...] = (
         ReceiptsScreen,
         roles.Action.SEE_RECEIPTS,
     ),
+    Entry("approvals", approvals.TITLE, "check-circle", shell.DAILY, ApprovalsScreen),
     Entry(
         "donors",
         donor_list.TITLE,

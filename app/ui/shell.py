@@ -13,8 +13,9 @@ from app.services import opening
 from app.strings import errors
 from app.strings import shell as words
 from app.ui import registry
-from app.ui.context import Context, Notice
+from app.ui.context import Context, Notice, ShowsWanted
 from app.ui.dialogs.help import HelpDialog
+from app.ui.dialogs.waiting_approvals import WaitingApprovals
 from app.ui.screens.login import Login, LoginScreen, Person
 from app.ui.widgets import basics, theme
 from app.ui.widgets.native_keys import ControlKey
@@ -75,6 +76,8 @@ class Shell(QMainWindow):
         QShortcut(QKeySequence("F1"), self).activated.connect(self.help)
         self.bar.theme_toggled.connect(self.toggle_theme)
         self._ctx.notices.said.connect(self._say)
+        self._ctx.notices.asked.connect(self.open)
+        self.waiting = WaitingApprovals(self._ctx, self)
         self._idle.timeout.connect(self.lock)
         self._midnight.timeout.connect(self._show_day)
         self._midnight.start()
@@ -87,8 +90,8 @@ class Shell(QMainWindow):
             application.installEventFilter(self)
             application.installEventFilter(ControlKey("L", self, self.lock))
 
-    def open(self, screen: str) -> None:
-        """Show the screen *screen*, made when it is first asked for."""
+    def open(self, screen: str, wanted: object = None) -> None:
+        """Show the screen *screen*, made when it is first asked for, and let it show *wanted*."""
         if screen not in self._open:
             entry = next(entry for entry in registry.SCREENS if entry.id == screen)
             self._open[screen] = entry.make(self._ctx)
@@ -96,7 +99,10 @@ class Shell(QMainWindow):
         self._screen = screen
         self.pages.setCurrentWidget(self._open[screen])
         self.navigation.mark(screen)
-        self._open[screen].setFocus()
+        page = self._open[screen]
+        page.setFocus()
+        if wanted is not None and isinstance(page, ShowsWanted):
+            page.show_wanted(wanted)
 
     def help(self) -> None:
         """Show the handbook's page of the open screen."""

@@ -9,8 +9,9 @@ from app.domain import digits
 from app.domain.donation import IssueReceipt
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.receipt import ReceiptNumber
-from app.services import receipts, voiding
+from app.services import receipts, void_requests, voiding
 from app.services.receipts import Issued
+from app.services.void_requests import Requested
 from app.services.voiding import Voided, VoidReceipt
 from app.strings import desk as words
 from app.ui.context import Context
@@ -39,6 +40,11 @@ class Issuing(QObject):
             return
         asked = VoidReceipt(number=replacing.number, reason=replacing.reason, replacement=command)
         old = digits.to_persian(replacing.number.serial)
+        desk = ctx.office.desk_of(replacing.number)
+        if replacing.approver is None:
+            wait = ctx.runner.write(void_requests.request, desk, asked)
+            ctx.jobs.then(self, wait, lambda done: self._waits(command, old, done), failed)
+            return
         void = ctx.runner.write(voiding.void, desk, asked, replacing.approver)
         ctx.jobs.then(self, void, lambda done: self._replaced(command, old, done), failed)
 
@@ -49,6 +55,10 @@ class Issuing(QObject):
     def _replaced(self, command: IssueReceipt, old: str, done: Voided) -> None:
         numbers = [one.number for one in done.replacements]
         self.issued.emit(command, numbers, words.replaced(old, _serials(numbers)))
+
+    def _waits(self, command: IssueReceipt, old: str, done: Requested) -> None:
+        numbers = [one.number for one in done.replacements]
+        self.issued.emit(command, numbers, words.asked_and_replaced(old, _serials(numbers)))
 
     def _failing(self, again: Callable[[], None]) -> Callable[[BaseException], None]:
         """Return what to do with a refusal; a wrong clock is mended and tried *again*."""

@@ -12,9 +12,10 @@ from app.domain.errors import AppError
 from app.domain.receipt import ReceiptNumber
 from app.queries import receipts
 from app.queries.receipts import PaperRow, ReceiptRow
-from app.services import opening, voiding
+from app.services import opening, void_requests, voiding
 from app.services.desk import Approver
 from app.services.receipts import snapshot_of
+from app.services.void_requests import Requested
 from app.services.voiding import Voided, VoidReceipt
 from app.strings import desk as words
 from app.strings import errors
@@ -26,12 +27,18 @@ from app.ui.widgets.form_state import command_of
 
 @dataclass(frozen=True, kw_only=True)
 class Replacing:
-    """A void that waits for its replacement: the manager has approved, the clerk corrects."""
+    """A void that waits for its replacement: the clerk corrects, the manager signed or will."""
 
     number: ReceiptNumber
     reason: str
-    approver: Approver
+    approver: Approver | None
     before: IssueReceipt
+
+    @property
+    def told(self) -> str:
+        """What the form is for."""
+        number = digits.to_persian(self.number.serial)
+        return words.replacing(number, later=self.approver is None)
 
 
 class ReceiptActions(QObject):
@@ -64,14 +71,30 @@ class ReceiptActions(QObject):
 
     def _approve(self, dialog: VoidDialog, row: ReceiptRow, asked: VoidAsked) -> None:
         ctx = self._ctx
+        if not asked.login:
+            (self._read_old if asked.replace else self._request)(dialog, row, asked, None)
+            return
         work = ctx.runner.work(opening.approver, ctx.office, asked.login, asked.passphrase)
         go_on = self._read_old if asked.replace else self._void
         refused = self._refusal(dialog)
         ctx.jobs.then(dialog, work, lambda by: go_on(dialog, row, asked, by), refused)
 
+    def _request(
+        self, dialog: VoidDialog, row: ReceiptRow, asked: VoidAsked, _nobody: None
+    ) -> None:
+        ctx, command = self._ctx, VoidReceipt(number=row.number, reason=asked.reason)
+        desk = ctx.office.desk_of(row.number)
+        future = ctx.runner.write(void_requests.request, desk, command)
+
+        def done(_requested: Requested) -> None:
+            dialog.accept()
+            ctx.notices.say(words.asked(digits.to_persian(row.number.serial)))
+
+        ctx.jobs.then(dialog, future, done, self._refusal(dialog))
+
     def _void(self, dialog: VoidDialog, row: ReceiptRow, asked: VoidAsked, by: Approver) -> None:
         ctx, command = self._ctx, VoidReceipt(number=row.number, reason=asked.reason)
-        future = ctx.runner.write(voiding.void, ctx.office.desk, command, by)
+        future = ctx.runner.write(voiding.void, ctx.office.desk_of(row.number), command, by)
 
         def done(_voided: Voided) -> None:
             dialog.accept()
@@ -80,7 +103,7 @@ class ReceiptActions(QObject):
         ctx.jobs.then(dialog, future, done, self._refusal(dialog))
 
     def _read_old(
-        self, dialog: VoidDialog, row: ReceiptRow, asked: VoidAsked, by: Approver
+        self, dialog: VoidDialog, row: ReceiptRow, asked: VoidAsked, by: Approver | None
     ) -> None:
         def found(papers: list[PaperRow]) -> None:
             dialog.accept()

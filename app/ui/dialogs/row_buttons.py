@@ -8,20 +8,20 @@ from app.queries.receipts import ReceiptRow
 from app.strings import desk as words
 from app.ui.dialogs.receipt_actions import ReceiptActions
 from app.ui.widgets.basics import Button
-
-Current = Callable[[], ReceiptRow | None]
+from app.ui.widgets.receipts_panel import ReceiptsPanel
 
 
 class RowButtons(QObject):
-    """Void and reprint of the *current* row; `refresh` when another row is current."""
+    """Void and reprint of the row on which the cursor of *panel* stands."""
 
-    def __init__(self, actions: ReceiptActions, current: Current) -> None:
+    def __init__(self, actions: ReceiptActions, panel: ReceiptsPanel) -> None:
         super().__init__(actions)
-        self._current = current
+        self._current = panel.current
         self.void = Button(words.VOID, "prohibit")
         self.reprint = Button(words.REPRINT, "copy")
         self.void.clicked.connect(lambda: self._act(actions.void))
         self.reprint.clicked.connect(lambda: self._act(actions.reprint))
+        panel.picked.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.domain import clock, digits
+from app.domain import clock
 from app.domain.changes import Change
 from app.domain.document import CopyMark
 from app.domain.donation import IssueReceipt
@@ -43,11 +43,10 @@ class DeskScreen(QWidget):
         self.banner, self.question = Note("", "primary", "info"), Note("", "accent", "warning")
         self.save = PrimaryButton(words.SAVE, "printer", key="F9")
         self.new, self.as_last = Button(words.NEW, key="F2"), Button(words.AS_LAST, key="F6")
-        self.rows = RowButtons(self.row_actions, self.panel.current)
+        self.rows = RowButtons(self.row_actions, self.panel)
         self.void, self.reprint = self.rows.void, self.rows.reprint
         self.again = Button(reentry_words.ACTION, "qr-code")
-        # a row of commits asks for the list once
-        self._soon = QTimer(self, singleShot=True, interval=40)
+        self._soon = QTimer(self, singleShot=True, interval=40)  # a row of commits asks once
         self._lay()
         self._connect()
         self.facts.load()
@@ -65,8 +64,8 @@ class DeskScreen(QWidget):
         cards = basics.row(card, self.panel, gap=16)
         cards.setStretch(0, 29)
         cards.setStretch(1, 21)
-        buttons = (self.again, self.reprint, self.void)
-        head = basics.row(basics.title(words.TITLE), None, *buttons, gap=12)
+        acts = (self.again, self.reprint, self.void)
+        head = basics.row(basics.title(words.TITLE), None, *acts, gap=12)
         box = basics.column(head, cards, gap=14)
         box.setStretch(1, 1)
         box.setContentsMargins(22, 16, 22, 18)
@@ -79,14 +78,13 @@ class DeskScreen(QWidget):
         self.as_last.clicked.connect(self._repeat)
         self.issuing.issued.connect(self._issued)
         self.issuing.refused.connect(self._refused)
-        self.row_actions.replace_wanted.connect(self._replace)
+        self.row_actions.replace_wanted.connect(self.show_wanted)
         self.row_actions.print_wanted.connect(lambda one, mark: self.paper.print([one], mark))
         self.facts.loaded.connect(lambda: self.form.offer(self.facts.usual, self.facts.campaigns))
         self.again.clicked.connect(self.reentry.ask)
         self.reentry.begun.connect(self._announce)
         self.draft.came_back.connect(lambda: self._announce(words.DRAFT_IS_BACK))
         self.finder.chosen.connect(self.form.money.amount.edit.setFocus)
-        self.panel.picked.connect(self.rows.refresh)
         self.form.changed.connect(self.question.hide)
         self._ctx.jobs.changed.connect(self._changed)
         self._soon.timeout.connect(self._reload)
@@ -139,11 +137,13 @@ class DeskScreen(QWidget):
         if self._last is not None:
             self.form.repeat(self._last)
 
-    def _replace(self, wanted: Replacing) -> None:
-        self._start_again()
-        self._replacing = wanted
-        self.form.show_command(wanted.before)
-        self._announce(words.replacing(digits.to_persian(wanted.number.serial)))
+    def show_wanted(self, wanted: object) -> None:
+        """Let the clerk correct the receipt of a `Replacing`."""
+        if isinstance(wanted, Replacing):
+            self._start_again()
+            self._replacing = wanted
+            self.form.show_command(wanted.before)
+            self._announce(wanted.told)
 
     def _announce(self, sentence: str) -> None:
         self.banner.say(sentence)

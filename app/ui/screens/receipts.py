@@ -69,8 +69,10 @@ class ReceiptsScreen(QWidget):
         page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
         self.card.close_it.clicked.connect(self._close)
-        self.card.void.clicked.connect(lambda: self._with_row(self._void))
+        self.card.void.clicked.connect(lambda: self._with_row(self.row_actions.void))
         self.card.reprint.clicked.connect(lambda: self._with_row(self.row_actions.reprint))
+        # what replaces a receipt is written at the desk
+        self.row_actions.replace_wanted.connect(lambda wanted: ctx.notices.show("desk", wanted))
         self.row_actions.print_wanted.connect(lambda one, mark: self.paper.print([one], mark))
         self.excel.clicked.connect(lambda: self.export.ask(self._asked, self._count))
         self.pdf.clicked.connect(lambda: self.export.preview(self._asked, self._count))
@@ -116,10 +118,6 @@ class ReceiptsScreen(QWidget):
     def _with_row(self, act: Any) -> None:
         if self._shown is not None:
             act(self._shown)
-
-    def _void(self, row: ReceiptRow) -> None:
-        # what replaces a receipt is written at the desk, and there is where it is voided for it
-        self.row_actions.void(row).replace.hide()
 
     def _open(self) -> None:
         if (listed := self.page.current()) is not None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import digits, jalali, text
 from app.domain.approvals import State
@@ -15,9 +14,9 @@ from app.strings import approvals, fields
 from app.strings import receipt_list as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, IconButton, StatusChip
+from app.ui.widgets.facts import fact
 
 WIDTH: Final = 372
-_RLM: Final = "\u200f"
 _TONES: Final = {"issued": "ok", "void": "danger"}
 
 
@@ -58,7 +57,7 @@ class ReceiptCard(Card):
         self._stands(view.status)
         self._facts.addWidget(_big(view))
         for label, value in _facts(view):
-            self._facts.addLayout(_fact(label, value))
+            self._facts.addLayout(fact(label, value))
         self._section(words.LINES, list(_lines(view)))
         prints = [_print(one.mark, one.ordinal, one.at, one.person) for one in view.prints]
         self._section(words.PRINTS, prints or [words.NOT_PRINTED])
@@ -82,18 +81,6 @@ def _big(view: ReceiptView) -> QWidget:
     found = view.document
     shown = fields.rials(digits.group(found.amount)) if found.amount else found.donor
     return basics.label(shown or words.ANONYMOUS, size=15, tone="primary")
-
-
-def _fact(label: str, value: str) -> QHBoxLayout:
-    name = basics.hint(label)
-    name.setFixedWidth(104)
-    name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-    # a code alone would make its line run from the left, and stand at the far edge
-    shown = basics.label(f"{_RLM}{value}", wrap=True)
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    box = basics.row(name, shown, gap=8)
-    box.setStretch(1, 1)
-    return box
 
 
 def _facts(view: ReceiptView) -> Iterator[tuple[str, str]]:
