@@ -149,11 +149,11 @@ def headed(sheet: Sheet, line: Line, names: Sequence[str]) -> Columns:
         name = _KEYS.get(text.squeezed(heading))
         if name in names and name is not None:
             at.setdefault(name, place)
-    return _finished(sheet, line.number, at, headings, names)
+    return _of_headings(sheet.title, line.number, at, headings, names)
 
 
-def _finished(
-    sheet: Sheet,
+def _of_headings(
+    sheet: str,
     header: int,
     at: Mapping[str, int],
     headings: tuple[str, ...],
@@ -162,13 +162,18 @@ def _finished(
     place = at.get("amount", len(headings))
     of_amount = text.squeezed(headings[place]) if place < len(headings) else ""
     return Columns(
-        sheet=sheet.title,
+        sheet=sheet,
         header=header,
         at=at,
         headings=headings,
         names=tuple(names),
         toman_heading="تومان" in of_amount and "ریال" not in of_amount,
     )
+
+
+def moved(columns: Columns, at: Mapping[str, int]) -> Columns:
+    """Return the same headings with other columns, as a person chose them."""
+    return _of_headings(columns.sheet, columns.header, at, columns.headings, columns.names)
 
 
 def given(sheets: Sequence[Sheet], names: Sequence[str], said: Mapping[str, Any]) -> Columns:
@@ -186,7 +191,7 @@ def given(sheets: Sequence[Sheet], names: Sequence[str], said: Mapping[str, Any]
     at = {str(name): place_of(str(letters)) for name, letters in columns.items()}
     line = next((one for one in sheet.lines if one.number == header), None)
     headings = _headings(line) if line is not None else ()
-    return _finished(sheet, header, at, headings, names)
+    return _of_headings(sheet.title, header, at, headings, names)
 
 
 def _headings(line: Line) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ class Reader:
             raise AppError("workbook_unreadable", name=path.name)
         return tuple(sheets)
 
+    def abandon(self) -> None:
+        """End what is being read, from another thread; its `read` is refused."""
+        if (child := self._child) is not None:
+            child.kill()
+
     def _stop(self) -> None:
         if self._child is not None:
             self._child.kill()

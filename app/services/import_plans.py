@@ -33,7 +33,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What an import would do; *known* tells by row number why a row is a duplicate."""
+    """What an import would do; *known* tells by row number why a row is a duplicate.
+
+    *niyyat* has the short name of each designation by its code.
+    """
 
     kind: str
     file_name: str
@@ -41,6 +44,7 @@ class Plan:
     every: tuple[Row, ...]
     fresh: tuple[Row, ...]
     known: Mapping[int, Known]
+    niyyat: Mapping[str, str]
     runs_before: int
 
     @property
@@ -108,11 +112,12 @@ def plan(
         columns = mapping.given(sheets, names, said)
     else:
         columns = _served(connection, sheets, kind) or mapping.guess(sheets, names)
+    niyyat = lists.designations(connection)
     if kind == DONORS:
         every = rows.donors(sheets, columns)
         known = _known_donors(connection, every)
     else:
-        every = rows.gifts(sheets, columns, lists.designations(connection), clock.today())
+        every = rows.gifts(sheets, columns, niyyat, clock.today())
         known = _known_gifts(connection, every)
     return Plan(
         kind=kind,
@@ -121,6 +126,7 @@ def plan(
         every=every,
         fresh=tuple(row for row in every if row.value and row.line.number not in known),
         known=known,
+        niyyat={code: one.short for code, one in niyyat.items()},
         runs_before=len(imports.runs(connection)),
     )
 

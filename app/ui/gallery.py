@@ -23,7 +23,7 @@ from app.services import opening
 from app.services.opening import OpenOffice
 from app.services.runner import Runner
 from app.strings import errors
-from app.ui import gallery_approvals, gallery_batches, gallery_donors
+from app.ui import gallery_approvals, gallery_batches, gallery_donors, gallery_imports
 from app.ui.context import Context, Notices
 from app.ui.dialogs.clock_dialog import ClockDialog
 from app.ui.dialogs.crash import CrashDialog
@@ -151,7 +151,7 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
-        for area in (gallery_approvals, gallery_donors, gallery_batches):
+        for area in (gallery_approvals, gallery_donors, gallery_batches, gallery_imports):
             yield from (Scene(*one) for one in area.scenes(lambda: Shell(self.context)))
         yield Scene("receipts", partial(self._at, "receipts"))
         yield Scene("receipts-panel", self._receipts)

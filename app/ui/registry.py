@@ -11,6 +11,7 @@ from app.strings import (
     batch,
     desk,
     donor_list,
+    imports,
     journal,
     receipt_list,
     settings,
@@ -22,6 +23,7 @@ from app.ui.screens.approvals import ApprovalsScreen
 from app.ui.screens.batches import BatchesScreen
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
+from app.ui.screens.imports import ImportsScreen
 from app.ui.screens.journal import JournalScreen
 from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
@@ -62,6 +64,14 @@ SCREENS: tuple[Entry, ...] = (
         shell.DAILY,
         DonorsScreen,
         roles.Action.EDIT_DONORS,
+    ),
+    Entry(
+        "imports",
+        imports.TITLE,
+        "upload-simple",
+        shell.DAILY,
+        ImportsScreen,
+        roles.Action.IMPORT,
     ),
     Entry("verify", verify.TITLE, "shield-check", shell.OFFICE, VerifyScreen),
     Entry(
