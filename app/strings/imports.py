@@ -1,6 +1,6 @@
 """Words of the import of workbooks: what is chosen, what would be done, what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -150,6 +150,11 @@ def fits(read: int, full: int) -> str:
 def sample(shown: str) -> str:
     """Return a cell as it stands in the file, kept apart from its neighbours."""
     return f"\u2068{text.clean(shown)}\u2069"
+
+
+def samples(some: Sequence[str]) -> str:
+    """Return the first cells of a column, from the right whatever they are."""
+    return "\u200f" + "  ،  ".join(map(sample, some))
 
 
 def tab(word: str, count: int) -> str:

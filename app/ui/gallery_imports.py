@@ -5,13 +5,14 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import openpyxl
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.queries.imports import RunRow
+from app.services.import_plans import Plan
 from app.strings import imports as words
 from app.ui.dialogs.import_undo import UndoDialog
 from app.ui.screens.imports import ImportsScreen
@@ -63,7 +64,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "imports-preview", lambda: _previewed(shell(), _LINES)
     yield "imports-long", lambda: _previewed(shell(), _very_long())
     yield "imports-running", lambda: _at(shell(), _run)
-    yield "imports-result", lambda: _at(shell(), _result)
+    yield "imports-result", lambda: _ended(shell())
     yield "imports-undo", lambda: UndoDialog(_RUN, _screen_of(shell()))
 
 
@@ -99,14 +100,14 @@ def _opened(
     shell: Shell, lines: tuple[tuple[object, ...], ...], headings: tuple[str, ...] = _HEADINGS
 ) -> QWidget:
     screen = _screen_of(shell)
-    screen.open(_book(lines, headings))
+    screen.work.open(_book(lines, headings))
     return shell
 
 
 def _previewed(shell: Shell, lines: tuple[tuple[object, ...], ...]) -> QWidget:
     screen = _screen_of(shell)
     screen.work.looked.connect(lambda _look: screen.frame.look.click())
-    screen.open(_book(lines, _HEADINGS))
+    screen.work.open(_book(lines, _HEADINGS))
     return shell
 
 
@@ -124,7 +125,13 @@ def _run(screen: ImportsScreen) -> None:
     screen.frame.strip.show_step(words.WRITING, 600, 1144)
 
 
-def _result(screen: ImportsScreen) -> None:
-    reasons = {"national_id_check_digit": 21, "date_impossible": 16, "amount_unreadable": 14}
-    screen.frame.result.show_run(_RUN, reasons | {"required": 5})
-    screen.frame.turn(3)
+def _ended(shell: Shell) -> QWidget:
+    """Show the end of an import that the demo office never sees."""
+    screen = _screen_of(shell)
+
+    def end(plan: Plan) -> None:
+        counts: dict[str, Any] = plan.counts()
+        screen.work.ended.emit(replace(_RUN, **counts))
+
+    screen.work.planned.connect(end)
+    return _previewed(shell, _LINES)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AppError
 from app.intake.cells import Sheet
@@ -19,6 +20,7 @@ from app.services import import_donors, import_plans, imports
 from app.services.import_plans import Plan
 from app.strings import imports as words
 from app.ui.context import Context
+from app.ui.dialogs.import_undo import UndoDialog
 from app.ui.dialogs.long_work import LongWork, Watch
 from app.ui.widgets.progress import ProgressStrip
 
@@ -27,11 +29,12 @@ _TICK = 0.1
 
 
 class ImportWork(QObject):
-    """Emits what each step gave: `read`, `looked`, `planned`, `ended` with the run, `undone`.
+    """Emits `began`, and what a step gave: `read`, `looked`, `planned`, `ended`, `undone`.
 
     `failed` carries why a step did not end; a run that was stopped has been taken back by then.
     """
 
+    began = Signal()
     read = Signal(object)
     looked = Signal(object)
     planned = Signal(object)
@@ -39,12 +42,18 @@ class ImportWork(QObject):
     undone = Signal(object, int)
     failed = Signal(object)
 
-    def __init__(self, ctx: Context, strip: ProgressStrip, parent: QObject) -> None:
-        super().__init__(parent)
-        self._ctx = ctx
+    def __init__(self, ctx: Context, strip: ProgressStrip, window: QWidget) -> None:
+        super().__init__(window)
+        self._ctx, self._window = ctx, window
         self._long = LongWork(ctx, strip, self)
         self._reader = Reader()
         strip.cancelled.connect(self._reader.abandon)
+
+    def choose(self) -> None:
+        """Ask for a workbook and read it."""
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, words.CHOOSE, "", words.FILTER)
+        if chosen:
+            self.open(Path(chosen))
 
     def open(self, path: Path) -> None:
         """Read a workbook."""
@@ -78,6 +87,12 @@ class ImportWork(QObject):
         steps = partial(imports.resume, self._write, run.uid)
         self._begin(words.WRITING, partial(self._steps, steps, run.imported), self.ended.emit)
 
+    def ask_undo(self, run: RunRow) -> None:
+        """Ask before a run is taken back."""
+        dialog = UndoDialog(run, self._window)
+        dialog.accepted.connect(lambda: self.undo(run))
+        dialog.open()
+
     def undo(self, run: RunRow) -> None:
         """Let nothing of a run stand."""
 
@@ -89,6 +104,7 @@ class ImportWork(QObject):
         self._begin(words.UNDO, task, lambda kept: self.undone.emit(run, kept))
 
     def _begin(self, text: str, task: Callable[[Watch], T], done: Callable[[T], None]) -> None:
+        self.began.emit()
         self._long.begin(text, task, done, self.failed.emit)
 
     def _write(self, use_case: Callable[..., Any], *given: Any, **named: Any) -> Any:
@@ -98,7 +114,8 @@ class ImportWork(QObject):
         """Go through a run; one that is stopped half-way leaves nothing behind."""
         run = uuid.UUID(int=0)
         try:
-            for run, left in steps():
+            for step in steps():
+                run, left = step
                 watch.reached(total - left, total)
         except AppError as error:
             if error.code == "stopped":

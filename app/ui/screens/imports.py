@@ -3,18 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Change
 from app.domain.errors import AppError
 from app.intake.cells import Sheet
-from app.intake.mapping import Columns
 from app.queries import imports as queries
 from app.queries.imports import APPLYING, TAKEN_BACK, RunRow
 from app.services.import_plans import Look, Plan
 from app.strings import imports as words
 from app.ui.context import Context
-from app.ui.dialogs.import_undo import UndoDialog
 from app.ui.dialogs.import_work import ImportWork
 from app.ui.dialogs.rejected_out import RejectedOut
 from app.ui.widgets.import_frame import COLUMNS, PREVIEW, RESULT, RUNS, ImportFrame
@@ -41,16 +39,18 @@ class ImportsScreen(QWidget):
 
     def _connect(self) -> None:
         frame, work = self.frame, self.work
-        frame.new.clicked.connect(self._choose)
+        for button in (frame.new, frame.first):
+            button.clicked.connect(work.choose)
         frame.back.clicked.connect(self._back)
         frame.look.clicked.connect(self._plan)
         frame.write.clicked.connect(self._write)
         frame.finish.clicked.connect(lambda: self._turn(RUNS))
         frame.save.clicked.connect(self._save)
         frame.resume.clicked.connect(self._resume)
-        frame.undo.clicked.connect(self._ask_undo)
-        frame.columns.asked.connect(self._look)
+        frame.undo.clicked.connect(self._undo)
+        frame.columns.asked.connect(lambda *asked: work.look(self._sheets, *asked))
         frame.runs.table.picked.connect(self._wake)
+        work.began.connect(lambda: frame.busy(busy=True))
         work.read.connect(self._read)
         work.looked.connect(self._looked)
         work.planned.connect(self._show_plan)
@@ -72,8 +72,10 @@ class ImportsScreen(QWidget):
         self._wake()
 
     def _wake(self) -> None:
-        """Wake the actions that fit what is shown."""
+        """Wake the actions that fit what is shown, once no step runs."""
         run, frame = self._run(), self.frame
+        if frame.busy_now:
+            return
         frame.resume.setEnabled(run is not None and run.state == APPLYING)
         frame.undo.setEnabled(run is not None and run.state != TAKEN_BACK)
         frame.look.setEnabled(frame.columns.columns() is not None)
@@ -88,23 +90,10 @@ class ImportsScreen(QWidget):
         self.frame.turn(page)
         self._wake()
 
-    def _choose(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, words.CHOOSE, "", words.FILTER)
-        if chosen:
-            self.open(Path(chosen))
-
-    def open(self, path: Path) -> None:
-        """Read a workbook and show its columns."""
-        self.frame.busy(busy=True)
-        self.work.open(path)
-
     def _read(self, found: tuple[Path, tuple[Sheet, ...]]) -> None:
         self._file, self._sheets = found
         self.frame.columns.begin(self._file.name, self._sheets)
-        self._look(self.frame.columns.kind.value(), None)
-
-    def _look(self, kind: str, columns: Columns | None) -> None:
-        self.work.look(self._sheets, kind, columns)
+        self.work.look(self._sheets, self.frame.columns.kind.value(), None)
 
     def _looked(self, look: Look | None) -> None:
         if look is None:
@@ -117,7 +106,6 @@ class ImportsScreen(QWidget):
 
     def _plan(self) -> None:
         if (columns := self.frame.columns.columns()) is not None:
-            self.frame.busy(busy=True)
             self.work.plan(self._file, self._sheets, self.frame.columns.kind.value(), columns)
 
     def _show_plan(self, plan: Plan) -> None:
@@ -128,7 +116,6 @@ class ImportsScreen(QWidget):
 
     def _write(self) -> None:
         if self._planned is not None:
-            self.frame.busy(busy=True)
             self.work.carry_out(self._planned)
 
     def _save(self) -> None:
@@ -138,7 +125,6 @@ class ImportsScreen(QWidget):
     def _resume(self) -> None:
         if (run := self._run()) is not None:
             self._planned = None
-            self.frame.busy(busy=True)
             self.work.resume(run)
 
     def _ended(self, run: RunRow) -> None:
@@ -147,15 +133,9 @@ class ImportsScreen(QWidget):
         self._turn(RESULT)
         self._ctx.notices.say(words.done(run.imported))
 
-    def _ask_undo(self) -> None:
+    def _undo(self) -> None:
         if (run := self._run()) is not None:
-            dialog = UndoDialog(run, self)
-            dialog.accepted.connect(lambda: self._undo(run))
-            dialog.open()
-
-    def _undo(self, run: RunRow) -> None:
-        self.frame.busy(busy=True)
-        self.work.undo(run)
+            self.work.ask_undo(run)
 
     def _undone(self, run: RunRow, kept: int) -> None:
         self._turn(RUNS)

@@ -56,7 +56,7 @@ RUNS: Final[tuple[Column[RunRow], ...]] = (
     Column(words.AMOUNT, lambda run: digits.group(run.amount) if run.amount else "—", number=True),
     Column(words.STATE, _state, role=_state_role),
 )
-RUN_WIDTHS: Final = (148, 92, REST, 130, 76, 80, 80, 76, 150, 158)
+RUN_WIDTHS: Final = (132, 88, REST, 104, 68, 76, 76, 68, 132, 148)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _name(one: Shown) -> str:
 
 def _day(one: Shown) -> str:
     gift = one.value(Gift)
-    return jalali.long(gift.paid_on) if gift else _raw(one, "date")
+    return jalali.short(gift.paid_on) if gift else _raw(one, "date")
 
 
 def _rials(one: Shown) -> str:
@@ -179,7 +179,7 @@ def preview(plan: Plan) -> tuple[tuple[Column[Shown], ...], tuple[int, ...]]:
             Column(words.RIALS, _rials, number=True),
             Column(words.NIYYAT, _niyyat(plan.niyyat)),
         )
-        return (*_BEGIN, *middle, _END), (64, 96, 190, 178, 140, 120, REST)
+        return (*_BEGIN, *middle, _END), (58, 92, 178, 110, 136, 112, REST)
     middle = (
         Column(words.DONOR_KIND, _donor_kind),
         Column(words.IDENTITY, _identity),

@@ -28,8 +28,10 @@ class ImportFrame(QWidget):
         self.look = PrimaryButton(words.PREVIEW, "eye", key="F9")
         self.write = PrimaryButton("", "check", key="F9")
         self.finish = PrimaryButton(words.FINISH, "check", key="F9")
-        self.save = Button(words.SAVE_REJECTED, "file-xls", key="F8")
-        self.runs = RunsPage(jobs, EmptyState("file-xls", words.EMPTY_TITLE, words.EMPTY_ADVICE))
+        self.save = Button(words.SAVE_REJECTED, "download-simple", key="F8")
+        self.first = Button(words.NEW, "upload-simple")
+        empty = EmptyState("table", words.EMPTY_TITLE, words.EMPTY_ADVICE, self.first)
+        self.runs = RunsPage(jobs, empty)
         self.columns, self.preview, self.result = ColumnsPage(), PreviewPage(jobs), ResultPage(jobs)
         self._title, self._pages = basics.title(""), QStackedWidget()
         self._own: Final = {
@@ -56,6 +58,11 @@ class ImportFrame(QWidget):
     def at(self) -> int:
         """The page that is open."""
         return self._pages.currentIndex()
+
+    @property
+    def busy_now(self) -> bool:
+        """Whether a step runs: its strip is shown."""
+        return not self.strip.isHidden()
 
     def turn(self, page: int) -> None:
         """Open a page with its own actions."""

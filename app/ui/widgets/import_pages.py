@@ -20,7 +20,7 @@ from app.strings import imports as words
 from app.ui.jobs import Jobs
 from app.ui.tables.page_model import Column, PageModel
 from app.ui.widgets import basics, import_columns
-from app.ui.widgets.basics import Button, Card, EmptyState, Note
+from app.ui.widgets.basics import Card, EmptyState, Note
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.import_columns import Shown
@@ -56,18 +56,6 @@ class Held(TableView, Generic[R]):
         answer: Future[Page[R]] = Future()
         answer.set_result(Page(self.rows, None))
         return answer
-
-
-def page(title: str, strip: QWidget | None, body: QWidget, *buttons: Button) -> QWidget:
-    """Return a page with its title, its actions and its body."""
-    made = QWidget()
-    head = basics.row(basics.title(title), None, *buttons, gap=12)
-    parts = [head, *([strip] if strip is not None else []), body]
-    box = basics.column(*parts, gap=14)
-    box.setStretch(len(parts) - 1, 1)
-    box.setContentsMargins(22, 16, 22, 18)
-    made.setLayout(box)
-    return made
 
 
 class RunsPage(QWidget):
@@ -134,10 +122,10 @@ class ColumnsPage(QWidget):
         for at, share in enumerate((0, 2, 3)):
             top.setStretch(at, share)
         card = Card(margin=18)
-        for part in (self.file, top, self.note, self.missing, basics.line()):
-            card.body.addLayout(part) if not isinstance(part, QWidget) else card.body.addWidget(
-                part
-            )
+        card.body.addWidget(self.file)
+        card.body.addLayout(top)
+        for part in (self.note, self.missing, basics.line()):
+            card.body.addWidget(part)
         card.body.addWidget(basics.top(self.grid), 1)
         self.setLayout(basics.column(card))
         self.setFocusProxy(self.kind)
@@ -202,12 +190,15 @@ class PreviewPage(QWidget):
         self.tomans = Note("", "accent", "arrows-left-right")
         self.tabs = Choices(tuple(zip(_OUTCOMES, _TABS, strict=True)), kind="tab")
         self.table: Held[Shown] = Held(jobs)
+        self.remark = basics.hint("", wrap=True)
         card = Card(margin=18)
         for part in (self.sum, self.amount, self.tomans, self.tabs):
             card.body.addWidget(part)
         card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.remark)
         self.setLayout(basics.column(card))
         self.setFocusProxy(self.tabs)
+        self.table.picked.connect(self._tell)
         self.tabs.changed.connect(lambda _value: self._fill())
 
     def show_plan(self, plan: Plan) -> None:
@@ -231,6 +222,13 @@ class PreviewPage(QWidget):
             rows = [one for one in self._shown if wanted in ("", one.outcome)]
             columns, widths = import_columns.preview(self.plan)
             self.table.fill(columns, widths, rows)
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say the whole remark of the row under the cursor, which its column cuts."""
+        at = self.table.currentIndex().row()
+        inside = 0 <= at < len(self.table.rows)
+        self.remark.setText(self.table.rows[at].remark if inside else "")
 
 
 class ResultPage(QWidget):

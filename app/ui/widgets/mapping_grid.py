@@ -72,10 +72,13 @@ class MappingGrid(QWidget):
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         choice.currentIndexChanged.connect(lambda _at: self._chosen(choice))
         told = basics.label(size=basics.SMALL)
-        samples = "  ،  ".join(words.sample(digits.to_persian(text)) for text in one.samples)
+        samples = words.samples([digits.to_persian(text) for text in one.samples])
         parts = (
             basics.hint(letter(one.place)),
-            _clipped(one.heading or words.NO_HEADING, tone="" if one.heading else "muted"),
+            _clipped(
+                words.samples([one.heading or words.NO_HEADING]),
+                tone="" if one.heading else "muted",
+            ),
             _clipped(samples, tone="muted"),
             choice,
             told,
@@ -108,7 +111,9 @@ def _clipped(text: str, *, tone: str) -> QLabel:
 
 
 def _tone(one: Fit) -> str:
-    share = one.read / one.full if one.full else 0.0
+    if not one.full:
+        return "muted"
+    share = one.read / one.full
     if share >= _GOOD:
         return "ok"
     return "accent" if share >= _FAIR else "danger"
