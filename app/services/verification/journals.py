@@ -15,26 +15,27 @@ from app.domain.findings import Notes
 from app.domain.journal import GENESIS, EntryFacts, body_hash, link
 from app.domain.receipt import ReceiptNumber
 from app.models import journal, journal_stream, metadata, receipt
+from app.services.verification.entities import Entities
+from app.services.verification.tally import Tally, bucket_of
 
 _BATCH = 500
-State = dict[tuple[str, str], dict[str, Any]]
 
 
 @dataclass
 class _Said:
-    """What the journal says so far: rows per table, and the last state of what may change."""
+    """What the journal says so far: rows per table, and what became of those that may change."""
 
+    entities: Entities
     rows: dict[str, int] = field(default_factory=dict)
-    entities: State = field(default_factory=dict)
     erased: bool = False
 
 
 def check(connection: Connection, notes: Notes) -> None:
     """Check every stream, then every journalled table against them."""
-    said = _Said()
-    for stream in connection.execute(select(journal_stream)):
+    said = _Said(Entities(connection))
+    for stream in connection.execute(select(journal_stream).order_by(journal_stream.c.uid)).all():
         _stream(connection, notes, said, stream)
-    _entities(connection, notes, said)
+    said.entities.compare(notes, lambda: _bodies(connection))
     if not said.erased:
         _counts(connection, notes, said)
 
@@ -91,18 +92,22 @@ def _decoded(body: bytes) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _bodies(connection: Connection) -> Iterator[Mapping[str, Any]]:
+    """Yield what every entry says, in the order of the streams."""
+    c = journal.c
+    asked = select(c.body).where(c.body.is_not(None)).order_by(c.stream, c.seq)
+    reader = connection.execution_options(yield_per=_BATCH)
+    return map(_decoded, reader.execute(asked).scalars())
+
+
 def _collect(
     body: Mapping[str, Any], said: _Said, wanted: dict[str, list[Mapping[str, Any]]]
 ) -> None:
+    said.entities.said(body)
     for name, rows in body.get("add", {}).items():
         said.rows[name] = said.rows.get(name, 0) + len(rows)
         if metadata.tables[name].info["fact"]:
             wanted.setdefault(name, []).extend(rows)
-        else:
-            table = metadata.tables[name]
-            said.entities.update({(name, row["uid"]): codec.whole(table, row) for row in rows})
-    for change in body.get("change", []):
-        said.entities.setdefault((change["table"], change["uid"]), {}).update(change["after"])
 
 
 def _compare(
@@ -134,17 +139,6 @@ def name_of(connection: Connection, table: Table, row: Mapping[str, Any]) -> str
     return str(ReceiptNumber(*found)) if found else str(row["uid"])
 
 
-def _entities(connection: Connection, notes: Notes, said: _Said) -> None:
-    stands: State = {}
-    for table in _journalled():
-        if not table.info["fact"]:
-            for row in connection.execute(select(table)).mappings():
-                stands[table.name, row["uid"].hex] = codec.to_json(table, row)
-    for name, uid in said.entities.keys() | stands.keys():
-        if said.entities.get((name, uid)) != stands.get((name, uid)):
-            notes.find("row_differs", name, uid)
-
-
 def _counts(connection: Connection, notes: Notes, said: _Said) -> None:
     for table in _journalled():
         many = connection.execute(select(func.count()).select_from(table)).scalar_one()
@@ -156,12 +150,21 @@ def _counts(connection: Connection, notes: Notes, said: _Said) -> None:
 
 def _strangers(connection: Connection, table: Table) -> Iterator[str]:
     """Yield the rows of *table* that no entry of the journal added."""
-    known: set[str] = set()
-    for body in connection.execute(select(journal.c.body)).scalars():
-        known.update(row["uid"] for row in _decoded(body).get("add", {}).get(table.name, ()))
-    for row in connection.execute(select(table)).mappings():
-        if row["uid"].hex not in known:
+    tally, reader = Tally(), connection.execution_options(yield_per=_BATCH)
+    for one in _said_of(connection, table):
+        tally.add(1, one, ())
+    for uid in reader.execute(select(table.c.uid)).scalars():
+        tally.add(-1, uid.hex, ())
+    wrong = tally.differing()
+    known = {one for one in _said_of(connection, table) if bucket_of(one) in wrong}
+    for row in reader.execute(select(table)).mappings():
+        if bucket_of(row["uid"].hex) in wrong and row["uid"].hex not in known:
             yield name_of(connection, table, codec.to_json(table, row))
+
+
+def _said_of(connection: Connection, table: Table) -> Iterator[str]:
+    for body in _bodies(connection):
+        yield from (row["uid"] for row in body.get("add", {}).get(table.name, ()))
 
 
 def _journalled() -> Iterator[Table]:
