@@ -20,6 +20,13 @@ from app.models import (
 from app.queries import standing
 
 _BATCH = 500
+_SHARES = (
+    (donation_line, donation_line.c.amount, {RecordType.CASH, RecordType.BANK}),
+    (donation_item, donation_item.c.value, {RecordType.KIND}),
+    (donation_service, None, {RecordType.SERVICE}),
+)
+"""The shares of a donation, their amount, and the records whose shares are these for sure."""
+_SURE = frozenset({one for _, _, types in _SHARES for one in types})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +210,7 @@ def filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRo
     """Yield records of `columns` with their states and shares, asked for all at once."""
     uids = [row.uid for row in rows]
     status, waits = standing.statuses(connection, uids), standing.waiting(connection, uids)
-    parts = _parts(connection, [row.donation_uid for row in rows if row.donation_uid])
+    parts = _parts(connection, rows)
     for row in rows:
         yield ReceiptRow(
             uid=row.uid,
@@ -221,15 +228,13 @@ def filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRo
         )
 
 
-def _parts(
-    connection: Connection, donations: Sequence[uuid.UUID]
-) -> Mapping[uuid.UUID, list[Part]]:
+def _parts(connection: Connection, rows: Sequence[AnyRow]) -> Mapping[uuid.UUID, list[Part]]:
     found: dict[uuid.UUID, list[Part]] = {}
-    for table, amount in (
-        (donation_line, donation_line.c.amount),
-        (donation_item, donation_item.c.value),
-        (donation_service, None),
-    ):
+    for table, amount, types in _SHARES:
+        asked_of = [row for row in rows if row.type in types or row.type not in _SURE]
+        donations = [row.donation_uid for row in asked_of if row.donation_uid]
+        if not donations:
+            continue
         columns = [table.c.donation_uid, niyyat.c.code, niyyat.c.name]
         shares = select(*columns) if amount is None else select(*columns, amount.label("amount"))
         asked = shares.join(niyyat, niyyat.c.uid == table.c.niyyat_uid)

@@ -69,7 +69,7 @@ def _keys(connection: Connection, asked: AnySelect) -> list[bytes]:
 def _starts(
     connection: Connection, asked: AnySelect, order: Sequence[ColumnElement[object]]
 ) -> list[Place]:
-    """Return the key of each hundredth row."""
+    """Return the key of the last row of each whole page."""
     place = func.row_number().over(order_by=order).label("place")
     numbered = asked.add_columns(place).subquery()
     *key, at = numbered.c

@@ -5,6 +5,7 @@ Conditions on a row of `receipt` (or an alias of it), for every list and sum tha
 
 import uuid
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from sqlalchemy import (
@@ -27,6 +28,7 @@ _WAITS: Final[ColumnElement[str]] = literal_column("'pending'")
 """Written out, so that SQLite uses the partial indexes of voids and of what waits."""
 
 
+@cache  # each alias of a table is a copy of all its columns
 def voided(record: FromClause = receipt) -> ColumnElement[bool]:
     """Tell whether a void was appended for it."""
     void = receipt.alias()
@@ -34,6 +36,7 @@ def voided(record: FromClause = receipt) -> ColumnElement[bool]:
     return found.correlate(record)
 
 
+@cache
 def waits(record: FromClause = receipt) -> ColumnElement[bool]:
     """Tell whether somebody asked to void it and no manager has decided yet."""
     c = approval.c
@@ -52,6 +55,7 @@ def counts(record: FromClause = receipt) -> ColumnElement[bool]:
     return and_(~voided(record), ~waits(record))
 
 
+@cache
 def replaced(record: FromClause = receipt) -> ColumnElement[bool]:
     """Tell whether it was voided, and something that stood then took its place.
 
