@@ -1,6 +1,14 @@
 """A donation and its parts, as booked on the day; never changed, a mistake is voided."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    func,
+    literal_column,
+)
 from sqlalchemy import text as sql
 
 from app.models.base import Uid, fact, number, raw, text
@@ -53,7 +61,13 @@ donation = fact(
         sqlite_where=sql("method = 'cheque'"),
         postgresql_where=sql("method = 'cheque'"),
     ),
+    Index(None, "paid_on"),
 )
+
+REFERENCE_TAIL = func.substr(donation.c.reference, literal_column("-4"))
+"""The last four figures of a reference: what people remember of one."""
+
+Index("ix_donation_reference_tail", REFERENCE_TAIL)
 
 donation_method = fact(
     "donation_method",
@@ -68,6 +82,11 @@ donation_method = fact(
     Index(None, "sayad_id"),
     Index(None, "due_on"),
 )
+
+CARD_TAIL = func.substr(donation_method.c.card, literal_column("-4"))
+"""The last four digits of a giver's card."""
+
+Index("ix_donation_method_card_tail", CARD_TAIL)
 
 donation_line = fact(
     "donation_line",

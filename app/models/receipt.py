@@ -31,6 +31,7 @@ receipt = fact(
     raw("seal"),
     UniqueConstraint("register_uid", "year", "n"),
     CheckConstraint("n > 0", name="n_positive"),
+    Index(None, "amount", "issued_on", "uid"),
     Index(None, "donation_uid"),
     Index(
         "ix_receipt_ref_type",

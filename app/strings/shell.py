@@ -1,11 +1,17 @@
 """Words of the window around every screen."""
 
+from collections.abc import Sequence
 from typing import Final
 
 PRODUCT: Final = "همیار"
 DAILY: Final = "کارهای روزانه"
 OFFICE: Final = "دفتر"
 HELP: Final = "راهنما"
+NARROW: Final = "نوار باریک"
+WIDE: Final = "نوار پهن با نام صفحه‌ها"
+BACKUP_DUE: Final = "بیش از یک روز است که نسخهٔ پشتیبان گرفته نشده؛ برای گرفتن آن کلیک کنید."
+BACKUP_FINE: Final = "وضع نسخه‌های پشتیبان"
+_NO_BACKUP: Final = "بدون پشتیبان"
 ALL_PAGES: Final = "همهٔ صفحه‌های راهنما"
 LOCK_TIP: Final = "قفل‌کردن پنجره (Ctrl+L)"
 DARK: Final = "زمینهٔ تیره"
@@ -25,9 +31,24 @@ def title(office: str) -> str:
     return f"همیار — {office}"
 
 
-def dates(solar: str, lunar: str) -> str:
-    """Return both calendars' days in one line."""
-    return f"{solar}  ·  {lunar}" if lunar else solar
+def dates(*facts: str) -> str:
+    """Return two facts of a day in one line."""
+    return "  ·  ".join(filter(None, facts))
+
+
+def closed(holidays: Sequence[str]) -> str:
+    """Return why offices are closed today."""
+    return f"تعطیل: {'، '.join(holidays)}" if holidays else ""
+
+
+def backup(moment: str) -> str:
+    """Return when the last backup was made."""
+    return f"پشتیبان {moment}" if moment else _NO_BACKUP
+
+
+def waiting(count: str) -> str:
+    """Return how many things wait behind a line of the navigation."""
+    return f"({count} در انتظار)"
 
 
 def person(name: str, title: str) -> str:

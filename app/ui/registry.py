@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,12 +30,17 @@ from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.verify import VerifyScreen
 
+DESK: Final = "desk"
+BACKUPS: Final = "verify"
+"""Where the state of the backups is told and one more is made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the navigation; *make* builds the screen when it is first opened.
 
-    Who was not granted what it *needs* does not see the line.
+    Who was not granted what it *needs* does not see the line. *also* are words by which the
+    search finds it beside its title.
     """
 
     id: str
@@ -43,6 +49,12 @@ class Entry:
     group: str
     make: Callable[[Context], QWidget]
     needs: roles.Action | None = None
+    also: str = ""
+
+
+def seen_by(role: str) -> list[Entry]:
+    """Return the screens that *role* may open."""
+    return [one for one in SCREENS if one.needs is None or roles.may(role, one.needs)]
 
 
 SCREENS: tuple[Entry, ...] = (

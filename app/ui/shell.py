@@ -1,54 +1,66 @@
 """The window: navigation at the right, the bar above, one page; it only shows."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain import clock, jalali, roles
+from app.domain import clock, jalali
 from app.domain.errors import AppError
+from app.domain.holidays import Holidays
 from app.services import opening
-from app.strings import errors
+from app.strings import errors, search
 from app.strings import shell as words
 from app.ui import registry
 from app.ui.context import Context, Notice, ShowsWanted
+from app.ui.dialogs.backup_state import BackupState
+from app.ui.dialogs.global_search import Deed, GlobalSearch
 from app.ui.dialogs.help import HelpDialog
 from app.ui.dialogs.waiting_approvals import WaitingApprovals
 from app.ui.screens.login import Login, LoginScreen, Person
-from app.ui.widgets import basics, theme
+from app.ui.widgets import assets, basics, theme
 from app.ui.widgets.native_keys import ControlKey
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.toast import Toast
 from app.ui.widgets.top_bar import TopBar
 
 IDLE_MS: Final = 10 * 60_000
+SMALLEST: Final = (960, 600)
+NARROW_BELOW: Final = 1180
+"""Pixels of the window below which the navigation shows icons alone, as at 125 % on 1366."""
+
+_FOLDED, _NARROW = "navigation/folded", "navigation/narrow"
 _INPUT: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
 class Shell(QMainWindow):
     """Opens screens by their id, says notices, and locks when nobody is there."""
 
-    def __init__(self, ctx: Context, settings: QSettings | None = None) -> None:
+    def __init__(
+        self, ctx: Context, settings: QSettings | None = None, first: str = registry.DESK
+    ) -> None:
         super().__init__()
         self._ctx, self._settings = ctx, settings
         self._open: dict[str, QWidget] = {}
         self._screen = ""
         office = ctx.office.vault.office["name"]
         self.setWindowTitle(words.title(office))
-        self.setMinimumSize(1100, 640)
+        self.setMinimumSize(*SMALLEST)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._midnight = QTimer(self, interval=60_000)
         with theme.undressed():
             self._build(office)
             self._connect()
             self._show_day()
-            self.open(registry.SCREENS[0].id)
+            self.open(first)
         self._listen()
 
     def _build(self, office: str) -> None:
-        self.navigation = Navigation(office)
+        folded = self._kept(_FOLDED).split("\n") if self._kept(_FOLDED) else ()
+        self.navigation = Navigation(office, folded)
         actor = self._ctx.office.actor
         self.bar = TopBar(words.person(actor.name, actor.title))
         self.pages = QStackedWidget()
@@ -58,10 +70,7 @@ class Shell(QMainWindow):
         self.toast = Toast(self.pages)
 
     def _work(self) -> QWidget:
-        role = self._ctx.office.actor.role
-        for entry in registry.SCREENS:
-            if entry.needs is not None and not roles.may(role, entry.needs):
-                continue
+        for entry in registry.seen_by(self._ctx.office.actor.role):
             self.navigation.add(entry.id, entry.title, entry.icon, entry.group)
         page = basics.column(self.bar, self.pages, gap=0)
         box = basics.row(self.navigation, page, gap=0)
@@ -71,16 +80,38 @@ class Shell(QMainWindow):
         return work
 
     def _connect(self) -> None:
-        self.navigation.chosen.connect(self.open)
+        navigation, notices = self.navigation, self._ctx.notices
+        navigation.chosen.connect(self.open)
+        navigation.left.connect(self._to_page)
+        navigation.changed.connect(self._keep_folded)
+        navigation.width_button.clicked.connect(self._turn_width)
+        self.search = GlobalSearch(self._ctx, self.bar.search, self._deeds(), self._to_page)
+        self.backup = BackupState(self._ctx, self.bar)
         self.bar.locked.connect(self.lock)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.help)
         self.bar.theme_toggled.connect(self.toggle_theme)
-        self._ctx.notices.said.connect(self._say)
-        self._ctx.notices.asked.connect(self.open)
         self.waiting = WaitingApprovals(self._ctx, self)
+        self.bar.backup_asked.connect(lambda: self.open(registry.BACKUPS))
+        keys = {"F1": self.help, "F3": self.search.enter, "F10": navigation.enter}
+        for key, deed in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(deed)
+        notices.said.connect(self._say)
+        notices.asked.connect(self.open)
+        notices.waits.connect(navigation.wait)
         self._idle.timeout.connect(self.lock)
         self._midnight.timeout.connect(self._show_day)
         self._midnight.start()
+
+    def _deeds(self) -> list[Deed]:
+        """Return what the search finds beside records: the screens, and what the window does."""
+        seen = registry.seen_by(self._ctx.office.actor.role)
+        deeds = [
+            Deed(one.title, one.icon, search.SCREEN, partial(self.open, one.id), one.also)
+            for one in seen
+        ]
+        deeds.append(Deed(search.LOCK, "lock-key", search.DEED, self.lock))
+        deeds.append(Deed(search.LIGHT_OR_DARK, "moon", search.DEED, self.toggle_theme))
+        deeds.append(Deed(search.HELP, "question", search.DEED, self.help))
+        return deeds
 
     def _listen(self) -> None:
         """Hear every key and click, from now on: while the window was built there were none."""
@@ -104,6 +135,10 @@ class Shell(QMainWindow):
         if wanted is not None and isinstance(page, ShowsWanted):
             page.show_wanted(wanted)
 
+    def _to_page(self) -> None:
+        if (page := self.pages.currentWidget()) is not None:
+            page.setFocus()
+
     def help(self) -> None:
         """Show the handbook's page of the open screen."""
         HelpDialog(self._screen, self).open()
@@ -116,8 +151,21 @@ class Shell(QMainWindow):
         if isinstance(application, QApplication):
             theme.apply(application, wanted)
         self.bar.show_look()
+        self._keep("theme", wanted.value)
+
+    def _kept(self, key: str) -> str:
+        return str(self._settings.value(key, "")) if self._settings is not None else ""
+
+    def _keep(self, key: str, value: str) -> None:
         if self._settings is not None:
-            self._settings.setValue("theme", wanted.value)
+            self._settings.setValue(key, value)
+
+    def _keep_folded(self) -> None:
+        self._keep(_FOLDED, "\n".join(self.navigation.folded()))
+
+    def _turn_width(self) -> None:
+        self.navigation.narrow(not self.navigation.is_narrow)
+        self._keep(_NARROW, "yes" if self.navigation.is_narrow else "")
 
     def lock(self) -> None:
         """Cover the work; a half-filled form stays as it is below."""
@@ -151,15 +199,21 @@ class Shell(QMainWindow):
             self.root.removeWidget(cover)
             cover.deleteLater()
         self._idle.start()
-        if (page := self.pages.currentWidget()) is not None:
-            page.setFocus()
+        self._to_page()
 
     def _say(self, notice: Notice) -> None:
         self.toast.say(notice.text, tone=notice.tone, action=notice.action)
 
     def _show_day(self) -> None:
-        today = clock.today()
-        self.bar.show_day(jalali.long(today), self._ctx.lunar.long(today))
+        today, lunar = clock.today(), self._ctx.lunar
+        holidays = Holidays.from_csv(assets.text(assets.LISTS / "official_holidays.csv"), lunar)
+        self.bar.show_day(jalali.long(today), lunar.long(today), holidays.on(today))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.navigation.narrow(self.width() < NARROW_BELOW or bool(self._kept(_NARROW)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

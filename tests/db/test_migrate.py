@@ -28,6 +28,7 @@ def is_not_full_text(name, kind, _parents):
 
 
 @pytest.mark.filterwarnings("ignore:.*expression-based index")
+@pytest.mark.filterwarnings("ignore:autogenerate skipping")
 def test_the_head_is_the_models(engine):
     assert migrate.upgrade(engine)
     with engine.connect() as connection:
@@ -47,6 +48,14 @@ def test_the_index_of_the_list_is_spelt_as_the_models_has_it(engine):
         standing = connection.execute(asked).scalar_one()
     wanted = str(CreateIndex(LIST_INDEX).compile(dialect=engine.dialect))
     assert standing.replace("\n", "") == wanted.replace("\n", "")
+
+
+def test_the_index_of_an_expression_which_reflection_skips_is_there(engine):
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
+        asked = "SELECT 1 FROM donation WHERE substr(reference, -4) = '1234'"
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all()
+    assert "ix_donation_reference_tail" in str(plan)
 
 
 def test_head_is_what_the_scripts_end_with():

@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.services import condition
 from app.ui import registry
 from app.ui.context import Notice
 from app.ui.screens.login import LoginScreen
@@ -19,7 +22,9 @@ def settings(tmp_path):
 
 @pytest.fixture
 def shell(ctx, shown, settings):
-    return shown(Shell(ctx, settings))
+    made = Shell(ctx, settings)
+    made.resize(1366, 768)
+    return shown(made)
 
 
 def cover(shell):
@@ -37,7 +42,7 @@ def test_the_desk_is_open_and_its_first_field_has_the_keyboard(qtbot, shell):
 
 
 def test_every_screen_of_the_registry_is_in_the_navigation_and_opens(shell):
-    titles = {line.text().strip() for line in shell.navigation.lines()}
+    titles = {line.title for line in shell.navigation.lines()}
     assert titles == {entry.title for entry in registry.SCREENS}
     for entry in registry.SCREENS:
         shell.open(entry.id)
@@ -46,7 +51,7 @@ def test_every_screen_of_the_registry_is_in_the_navigation_and_opens(shell):
 
 def test_the_bar_tells_the_day_in_both_calendars_and_who_works(shell, ctx):
     assert "۱۴۰۵" in shell.bar.day.text()
-    assert "۱۴۴۷" in shell.bar.day.text()
+    assert "۱۴۴۷" in shell.bar.lunar.text()
 
 
 def test_a_notice_of_any_screen_is_shown_with_its_action(qtbot, shell, ctx):
@@ -118,12 +123,88 @@ def test_control_l_locks_in_both_layouts(shell, letter):
     assert cover(shell) is not None
 
 
-def test_a_group_of_the_navigation_folds(qtbot, shell):
-    line, *_others = shell.navigation.lines()
-    head = next(
-        b for b in shell.navigation.findChildren(type(line)) if b.property("kind") == "group"
-    )
-    head.click()
-    assert not line.isVisible()
-    head.click()
-    assert line.isVisible()
+def test_the_bar_names_an_official_holiday(shell):
+    shell.bar.show_day("پنجشنبه ۲۲ بهمن ۱۴۰۵", "۲ رمضان ۱۴۴۸", ["پیروزی انقلاب اسلامی"])
+    assert "تعطیل: پیروزی انقلاب اسلامی" in shell.bar.lunar.text()
+
+
+def test_the_bar_tells_when_the_last_backup_was_made(qtbot, shell, ctx, wall):
+    qtbot.waitUntil(lambda: shell.bar.backup.accessibleName() == "بدون پشتیبان")
+    at = (wall() - timedelta(days=1)).isoformat(timespec="seconds")
+    condition.note(ctx.office.folder, condition.Condition(backup_at=at))
+    shell.backup.look()
+    qtbot.waitUntil(lambda: "دیروز" in shell.bar.backup.accessibleName())
+    assert shell.bar.backup.property("due") is False
+    wall.forward(hours=2)
+    shell.backup.look()
+    qtbot.waitUntil(lambda: shell.bar.backup.property("due") is True)
+    shell.bar.backup.click()
+    assert shell._screen == registry.BACKUPS
+
+
+def test_a_group_of_the_navigation_folds_and_is_remembered(ctx, shown, shell, settings):
+    first, second = shell.navigation.groups()
+    second.head.click()
+    assert not any(line.isVisible() for line in second.lines)
+    assert settings.value("navigation/folded") == second.name
+    again = shown(Shell(ctx, settings))
+    assert again.navigation.folded() == (second.name,)
+    second.head.click()
+    assert all(line.isVisible() for line in second.lines)
+    assert all(line.isVisible() for line in first.lines)
+
+
+def test_a_folded_group_never_hides_the_open_screen(shell):
+    first, _second = shell.navigation.groups()
+    first.fold(True)
+    assert [line.isVisible() for line in first.lines if line.isChecked()] == [True]
+    shell.open("settings")
+    assert not any(line.isVisible() for line in first.lines)
+    shell.open("receipts")
+    assert [line.title for line in first.lines if line.isVisible()] == ["رسیدها"]
+
+
+def test_arrows_walk_over_the_navigation_and_enter_opens(qtbot, shell):
+    qtbot.keyClick(shell, Qt.Key.Key_F10)
+    first, second, *_rest = shell.navigation.lines()
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert shell._screen == registry.SCREENS[1].id
+    assert not second.hasFocus()
+
+
+def test_right_folds_a_group_and_left_unfolds_it_as_a_persian_tree_does(qtbot, shell):
+    qtbot.keyClick(shell, Qt.Key.Key_F10)
+    group = next(iter(shell.navigation.groups()))
+    qtbot.keyClick(group.lines[0], Qt.Key.Key_Right)
+    assert group.folded
+    assert group.head.hasFocus()
+    qtbot.keyClick(group.head, Qt.Key.Key_Left)
+    assert not group.folded
+    qtbot.keyClick(group.head, Qt.Key.Key_Escape)
+    assert not group.head.hasFocus()
+
+
+def test_a_narrow_window_shows_icons_alone(qtbot, shell, settings):
+    shell.resize(1366, 768)
+    qtbot.waitUntil(lambda: not shell.navigation.is_narrow)
+    wide = shell.navigation.width()
+    shell.resize(1100, 700)
+    qtbot.waitUntil(lambda: shell.navigation.is_narrow)
+    assert shell.navigation.width() < wide / 2
+    shell.resize(1366, 768)
+    qtbot.waitUntil(lambda: not shell.navigation.is_narrow)
+    shell.navigation.width_button.click()
+    assert shell.navigation.is_narrow
+    assert settings.value("navigation/narrow") == "yes"
+
+
+def test_a_screen_can_say_how_much_waits_there(shell, ctx):
+    line = next(iter(shell.navigation.lines()))
+    ctx.notices.wait("desk", 3)
+    assert line.badge.text() == "۳"
+    assert "در انتظار" in line.accessibleName()
+    ctx.notices.wait("desk", 0)
+    assert line.badge.isHidden()

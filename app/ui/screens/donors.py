@@ -12,6 +12,7 @@ from app.domain.paging import Page
 from app.queries import donor_list, donor_view
 from app.queries.donor_list import MORE, DonorFilter, ListedDonor
 from app.queries.donor_view import DonorView
+from app.queries.donors import DonorRow
 from app.strings import donor_list as words
 from app.strings import donors
 from app.ui.context import Context
@@ -99,6 +100,12 @@ class DonorsScreen(QWidget):
         if (listed := self.page.current()) is not None:
             self.card.begin(listed.row)
             self._show(listed.row.uid)
+
+    def show_wanted(self, wanted: object) -> None:
+        """Show one donor in the panel."""
+        if isinstance(wanted, DonorRow):
+            self.card.begin(wanted)
+            self._show(wanted.uid)
 
     def _follow(self) -> None:
         if not self.card.isHidden() and self.page.table.hasFocus():

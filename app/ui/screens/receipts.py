@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import digits
 from app.domain.changes import Change
@@ -22,6 +22,7 @@ from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.receipt_actions import ReceiptActions
 from app.ui.jobs import mapped
 from app.ui.tables.survey_model import SurveyModel
+from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, EmptyState
 from app.ui.widgets.list_page import ListPage
 from app.ui.widgets.receipt_card import ReceiptCard
@@ -46,9 +47,7 @@ class ReceiptsScreen(QWidget):
         self.page = self._page()
         self.paper, self.row_actions = PaperOut(ctx, parent=self), ReceiptActions(ctx, self)
         self.export = ListExport(ctx, self.page.progress, self, _LIST)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.page)
+        self.setLayout(basics.column(self.page, gap=0))
         self.setFocusProxy(self.page)
         self._connect()
         self.model.reload()
@@ -78,15 +77,15 @@ class ReceiptsScreen(QWidget):
         self.pdf.clicked.connect(lambda: self.export.preview(self._asked, self._count))
         page.renewed.connect(self._again)
         ctx.jobs.changed.connect(self._changed)
-        ctx.jobs.then(self, ctx.runner.read(lists.designations), self._offer)
-        ctx.jobs.then(self, ctx.runner.read(receipt_list.registers), self._offer_registers)
+        ctx.jobs.then(self, ctx.runner.read(lists.designations), self.chips.offer)
+        ctx.jobs.then(self, ctx.runner.read(receipt_list.registers), self.chips.offer_registers)
 
-    def _offer(self, found: dict[str, Any]) -> None:
-        self.chips.niyyat.offer([(code, one.name) for code, one in found.items()])
-
-    def _offer_registers(self, codes: tuple[str, ...]) -> None:
-        self.chips.register.offer([(code, code) for code in codes])
-        self.chips.register.setVisible(len(codes) > 1)
+    def show_wanted(self, wanted: object) -> None:
+        """Show a receipt among those of its day, or the receipts that answer a filter."""
+        self._close()
+        self.page.ask_for(self.chips.show(wanted))
+        if isinstance(wanted, ReceiptRow):
+            self._show(wanted)
 
     def _ask(self) -> None:
         self._asked = self.chips.asked(self.page.search.text())
@@ -121,8 +120,6 @@ class ReceiptsScreen(QWidget):
 
     def _open(self) -> None:
         if (listed := self.page.current()) is not None:
-            self.page.table.fit(*NARROW)
-            self.card.show()
             self._show(listed.row)
 
     def _follow(self) -> None:
@@ -136,6 +133,8 @@ class ReceiptsScreen(QWidget):
 
     def _show(self, row: ReceiptRow) -> None:
         self._shown = row
+        self.page.table.fit(*NARROW)
+        self.card.show()
         self.card.begin(row)
         ctx, number = self._ctx, row.number
         view = ctx.runner.read(receipt_lists.show, ctx.office.actor, number)

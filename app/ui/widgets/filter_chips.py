@@ -69,8 +69,9 @@ class ChoiceChip(Chip):
         self.offer(options)
 
     def offer(self, options: Sequence[tuple[str, str]]) -> None:
-        """Set what can be chosen, as (value, name)."""
+        """Set what can be chosen, as (value, name); what is asked already gets its name."""
         self._options = tuple(options)
+        self._tell()
 
     @override
     def open_popup(self) -> None:
@@ -85,8 +86,11 @@ class ChoiceChip(Chip):
     def choose(self, value: str) -> None:
         """Ask for *value*."""
         self.value = value
-        self.says(dict(self._options).get(value, ""))
+        self._tell()
         self.changed.emit()
+
+    def _tell(self) -> None:
+        self.says(self.value and dict(self._options).get(self.value, self.value))
 
 
 class _RangePopup(QFrame):

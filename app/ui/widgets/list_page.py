@@ -123,6 +123,13 @@ class ListPage(QWidget):
         if self._due:
             self._soon.start()
 
+    def ask_for(self, line: str) -> None:
+        """Ask with *line* in the search line and the chips as they are set."""
+        self.search.blockSignals(True)
+        self.search.setText(line)
+        self.search.blockSignals(False)
+        self._ask()
+
     def _ask(self) -> None:
         self.clear.setVisible(any(chip.isChecked() for chip in self.chips))
         self.asked.emit()

@@ -1,0 +1,177 @@
+"""Find a receipt by whatever is remembered of it: a figure of it, the giver, the day.
+
+Each way leads through an index: whole number, serial, amount, end of the reference, giver, day.
+Of what was typed together one part leads and the others narrow, and an amount that thousands
+gave leads only where nothing better does.
+"""
+
+import enum
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    and_,
+    or_,
+    select,
+    union_all,
+)
+
+from app.db.types import AnySelect
+from app.domain import text
+from app.domain.receipt import ON_PAPER
+from app.domain.search_line import TAIL, Figure, Sought
+from app.models import donation, donation_method, receipt, register, series
+from app.models.donation import CARD_TAIL, REFERENCE_TAIL
+from app.queries import receipts
+from app.queries.receipts import ReceiptRow
+
+_LOOKED_THROUGH: Final = 150
+_SHALLOW: Final = 5
+_DEEP: Final = 60
+"""Donations of a giver that are looked through; one who gave oftener is found by the figures."""
+
+
+class Why(enum.StrEnum):
+    """What of a receipt answered."""
+
+    NUMBER = "number"
+    AMOUNT = "amount"
+    TOMANS = "tomans"
+    REFERENCE = "reference"
+    CARD = "card"
+    DONOR = "donor"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptHit:
+    """A receipt that answers, how it was paid, and why."""
+
+    row: ReceiptRow
+    method: str
+    reference: str
+    why: Why
+
+
+Way: TypeAlias = tuple[Why, ColumnElement[bool], bool]
+"""Why a receipt answers, the condition that leads, and whether its name has to answer too."""
+
+
+def search(
+    connection: Connection, sought: Sought, givers: Sequence[uuid.UUID], *, limit: int
+) -> tuple[ReceiptHit, ...]:
+    """Return at most *limit* receipts, newest first for each reason.
+
+    *givers* are the donors whom the names of *sought* mean, those merged into them among them.
+    A name that was typed at the desk only is looked for among the newest that else answer.
+    """
+    found: dict[uuid.UUID, Why] = {}
+    for why, leading, named in _ways(sought, givers):
+        if len(found) >= limit:
+            break
+        asked = _asked(sought, leading, _LOOKED_THROUGH if named else limit)
+        for uid, name in connection.execute(asked):
+            if not named or text.matches(sought.names, name):
+                found.setdefault(uid, why)
+    return _hits(connection, list(found.items())[:limit])
+
+
+def _ways(sought: Sought, givers: Sequence[uuid.UUID]) -> Iterator[Way]:
+    """Yield what may lead, the surest first."""
+    c, named = receipt.c, bool(sought.names)
+    if (number := sought.number) is not None:
+        whole = (c.register_uid == receipts.register_of(number)) & (c.year == number.year)
+        yield Why.NUMBER, whole & (c.n == number.serial), False
+    if givers:
+        yield Why.DONOR, donation.c.uid.in_(_newest_of(givers, deep=bool(sought.figures))), False
+    for why, leading in (*_sure(sought.figures), *_amounts(sought)):
+        yield why, leading, named
+    if sought.day and not sought.figures:
+        yield Why.DAY, c.issued_on == sought.day, named
+    elif named and not sought.figures:
+        yield Why.DONOR, c.donor != "", True
+
+
+def _newest_of(givers: Sequence[uuid.UUID], *, deep: bool) -> CompoundSelect[tuple[uuid.UUID]]:
+    """Return the newest donations of each giver; *deep*er where a figure tells them apart."""
+    d = donation.c
+    each = (
+        select(d.uid)
+        .where(d.donor_uid == giver)
+        .order_by(d.paid_on.desc())
+        .limit(_DEEP if deep else _SHALLOW)
+        .subquery()
+        for giver in givers
+    )
+    return union_all(*(select(one.c.uid) for one in each))
+
+
+def _sure(figures: Iterable[Figure]) -> Iterator[tuple[Why, ColumnElement[bool]]]:
+    """Yield what of figures few receipts have: a serial, the end of a reference."""
+    c = receipt.c
+    for figure in figures:
+        if figure.serial:
+            numbered = c.register_uid.in_(select(register.c.uid))
+            years = c.year.in_(select(series.c.year).distinct())
+            yield Why.NUMBER, numbered & years & (c.n == int(figure.figures))
+        if figure.tail:
+            tail = REFERENCE_TAIL.in_((figure.figures[-TAIL:],))
+            yield Why.REFERENCE, tail & donation.c.reference.endswith(figure.figures)
+        if len(figure.figures) == TAIL:
+            yield Why.CARD, donation.c.uid.in_(_paid_by_card(figure))
+
+
+def _paid_by_card(figure: Figure) -> Select[tuple[uuid.UUID]]:
+    card = CARD_TAIL.in_((figure.figures,)) & (donation_method.c.card != "")
+    return select(donation_method.c.donation_uid).where(card)
+
+
+def _amounts(sought: Sought) -> Iterator[tuple[Why, ColumnElement[bool]]]:
+    """Yield the amounts that figures may be, where that is worth a walk.
+
+    Of two figures without a name or a day one is no amount, and that one leads.
+    """
+    if len(sought.figures) > 1 and not (sought.names or sought.day):
+        return
+    for figure in sought.figures:
+        for why, rials in zip((Why.AMOUNT, Why.TOMANS), figure.rials, strict=False):
+            yield why, receipt.c.amount == rials
+
+
+def _asked(sought: Sought, leading: ColumnElement[bool], limit: int) -> AnySelect:
+    c = receipt.c
+    parts = [leading, c.type.in_(ON_PAPER), *map(_may_be, sought.figures)]
+    parts += [c.issued_on == sought.day] if sought.day else []
+    joined = receipt.join(donation, donation.c.uid == c.donation_uid)
+    asked = select(c.uid, c.donor).select_from(joined).where(and_(*parts))
+    return asked.order_by(c.issued_on.desc(), c.uid.desc()).limit(limit)
+
+
+def _may_be(figure: Figure) -> ColumnElement[bool]:
+    """Return the condition that *figure* stands somewhere in a receipt."""
+    c = receipt.c
+    ways: list[ColumnElement[bool]] = [c.amount.in_(figure.rials)]
+    ways += [c.n == int(figure.figures)] if figure.serial else []
+    ways += [donation.c.reference.endswith(figure.figures)] if figure.tail else []
+    if len(figure.figures) == TAIL:
+        ways.append(donation.c.uid.in_(_paid_by_card(figure)))
+    return or_(*ways)
+
+
+def _hits(connection: Connection, found: Iterable[tuple[uuid.UUID, Why]]) -> tuple[ReceiptHit, ...]:
+    why = dict(found)
+    d = donation.c
+    asked = receipts.columns().add_columns(d.method, d.reference)
+    asked = asked.join(donation, d.uid == receipt.c.donation_uid)
+    rows = connection.execute(asked.where(receipt.c.uid.in_(list(why)))).all() if why else []
+    shown = {
+        row.uid: ReceiptHit(row=row, method=one.method, reference=one.reference, why=why[row.uid])
+        for row, one in zip(receipts.filled(connection, rows), rows, strict=True)
+    }
+    return tuple(shown[uid] for uid in why)
