@@ -7,7 +7,6 @@ from app.services.voiding import VoidReceipt
 from tests import factory
 from tests.factory import money
 
-
 ALL = ApprovalFilter()
 
 
