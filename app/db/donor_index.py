@@ -12,6 +12,7 @@ from app.models import donor, donor_doc
 WORDS: Final = table("donor_words", column("rowid"), column("terms"))
 PARTS: Final = table("donor_parts", column("rowid"), column("terms"))
 _BATCH: Final = 2_000
+_EMPTY: Final = "delete-all"
 Row = Mapping[str, Any]
 
 
@@ -55,13 +56,20 @@ def _write(connection: Connection, numbered: Iterable[tuple[int, Row]]) -> None:
 
 
 def rebuild(connection: Connection) -> int:
-    """Make the index from the donors as they stand; returns how many there are."""
-    for index in (WORDS, PARTS, donor_doc):
-        connection.execute(delete(index))
-    rows = connection.execute(select(donor).order_by(donor.c.uid)).mappings().all()
-    for start in range(0, len(rows), _BATCH):
-        put(connection, [dict(row) for row in rows[start : start + _BATCH]])
-    return len(rows)
+    """Make the index from the donors as they stand, batch by batch; returns how many there are."""
+    for index in (WORDS, PARTS):
+        connection.execute(insert(table(index.name, column(index.name))), {index.name: _EMPTY})
+    connection.execute(delete(donor_doc))
+    count, after = 0, uuid.UUID(int=0)
+    while rows := _batch(connection, after):
+        put(connection, rows)
+        count, after = count + len(rows), rows[-1]["uid"]
+    return count
+
+
+def _batch(connection: Connection, after: uuid.UUID) -> list[Row]:
+    asked = select(donor).where(donor.c.uid > after).order_by(donor.c.uid).limit(_BATCH)
+    return [dict(row) for row in connection.execute(asked).mappings()]
 
 
 def matching(index: Any, asked: str, limit: int) -> Select[tuple[int]]:

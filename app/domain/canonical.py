@@ -30,7 +30,9 @@ def decode(raw: bytes) -> object:
         value: object = json.loads(
             raw, object_pairs_hook=_unique, parse_float=_refuse, parse_constant=_refuse
         )
-        same = encode(value) == raw
+        # what was read is plain, so only the way it is written is left to compare
+        written = _ENCODER.encode(value)
+        same = written.encode() == raw and unicodedata.is_normalized("NFC", written)
     except (ValueError, RecursionError) as error:
         raise AppError("not_canonical") from error
     if not same:
@@ -72,6 +74,8 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a key stands twice")
+    if not all(map(str.isascii, found)):
+        raise ValueError("keys are ASCII text")
     return found
 
 
