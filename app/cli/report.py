@@ -9,7 +9,7 @@ from app.domain import clock, jalali
 from app.domain.errors import AppError, InvalidInputError
 from app.strings import commands
 
-NAMES = ("receipts",)
+NAMES = ("receipts", "funds")
 _TOLD = 5000
 
 
@@ -20,12 +20,13 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     named = verbs.add_parser("list", help="the names of the reports")
     named.add_argument("--json", action="store_true")
     named.set_defaults(run=_list)
-    receipts = verbs.add_parser("receipts", help="receipts of some days")
-    session.common(receipts)
-    receipts.add_argument("--from", dest="first", default="")
-    receipts.add_argument("--to", dest="last", default="")
-    receipts.add_argument("--out", type=Path, required=True)
-    receipts.set_defaults(run=_receipts)
+    for name, says in (("receipts", "receipts of some days"), ("funds", "the fund ledger")):
+        made = verbs.add_parser(name, help=says)
+        session.common(made)
+        made.add_argument("--from", dest="first", default="")
+        made.add_argument("--to", dest="last", default="")
+        made.add_argument("--out", type=Path, required=True)
+        made.set_defaults(run=_of_days)
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -37,13 +38,11 @@ def _list(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _receipts(arguments: argparse.Namespace) -> int:
+def _of_days(arguments: argparse.Namespace) -> int:
     from app.domain.receipt_filter import ReceiptFilter
-    from app.services import receipt_lists
+    from app.services import fund_lists, receipt_lists
 
-    asked = ReceiptFilter(
-        first_day=_day(arguments.first, "from"), last_day=_day(arguments.last, "to")
-    )
+    first, last = _day(arguments.first, "from"), _day(arguments.last, "to")
 
     def tell(count: int) -> bool:
         if count % _TOLD == 0:
@@ -53,8 +52,13 @@ def _receipts(arguments: argparse.Namespace) -> int:
     with session.opened(arguments) as opened:
         office = opened.office
         with office.store.reading() as connection:
+            given = (connection, office.actor)
             target = office.folder.apart(arguments.out)
-            rows = receipt_lists.export(connection, office.actor, asked, target, tell)
+            if arguments.verb == "funds":
+                rows = fund_lists.export_ledger(*given, (first, last), target, tell)
+            else:
+                asked = ReceiptFilter(first_day=first, last_day=last)
+                rows = receipt_lists.export(*given, asked, target, tell)
     if arguments.json:
         output.line({"file": str(arguments.out), "rows": rows})
     else:

@@ -24,6 +24,12 @@ _IMPORTED: Final = (
     "SELECT o.donation_uid AS gift, d.paid_on AS day FROM donation_origin o"
     " JOIN donation d ON d.uid = o.donation_uid"
 )
+_VALUED_ON: Final = "substr(v.recorded_at, 1, 10)"
+_GAIN: Final = (
+    "v.value - COALESCE((SELECT b.value FROM valuation b"
+    " WHERE b.item_uid = v.item_uid AND b.n = v.n - 1), i.value)"
+)
+_FIRST_VALUE: Final = "v.n = 1 AND i.value = 0"
 _WAITS: Final = "a.kind = 'void_receipt' AND a.state = 'pending'"
 _UNVOIDED: Final = (
     f"{_RECEIPTS} AND NOT EXISTS (SELECT 1 FROM receipt v WHERE v.ref_uid = r.uid AND v.type = 'V')"
@@ -41,6 +47,7 @@ def _parts(gifts: str) -> str:
     item = f"({gifts}) g JOIN donation_item i ON i.donation_uid = g.gift"
     work = f"({gifts}) g JOIN donation_service s ON s.donation_uid = g.gift"
     newest = "(SELECT MAX(x.n) FROM cheque_event x WHERE x.donation_uid = g.gift)"
+    valued = f"{item} JOIN valuation v ON v.item_uid = i.uid"
     settled = f"e.donation_uid = g.gift AND e.state IN {_SETTLED} AND e.n = {newest}"
     named = "g.day AS day, l.niyyat_uid AS niyyat, d.method AS bucket, g.gift AS gift"
     found = (
@@ -50,7 +57,9 @@ def _parts(gifts: str) -> str:
             f"{line} JOIN cheque_event e ON {settled}",
         ),
         ("g.day, i.niyyat_uid, 'kind', g.gift, i.value", item),
-        ("g.day, i.niyyat_uid, 'unvalued', g.gift, 0", f"{item} AND i.value = 0"),
+        ("g.day, i.niyyat_uid, 'unvalued', g.gift, 1", f"{item} AND i.value = 0"),
+        (f"{_VALUED_ON}, i.niyyat_uid, 'valued', g.gift, {_GAIN}", valued),
+        (f"{_VALUED_ON}, i.niyyat_uid, 'unvalued', g.gift, -1", f"{valued} AND {_FIRST_VALUE}"),
         (f"g.day, s.niyyat_uid, 'service', g.gift, {_HOURS.format('s.hours')}", work),
     )
     return " UNION ALL ".join(f"SELECT {what} FROM {source}" for what, source in found)
@@ -107,6 +116,18 @@ def _cheque_moved(event: str) -> str:
     )
 
 
+def _item_valued(bucket: str, amount: str, only: str = "1") -> str:
+    """Return what a later valuation adds, unless the receipt does not stand or waits."""
+    gone = "EXISTS (SELECT 1 FROM receipt x WHERE x.ref_uid = r.uid AND x.type = 'V')"
+    waits = f"r.uid IN (SELECT a.subject_uid FROM approval a WHERE {_WAITS})"
+    return (
+        f"SELECT {_VALUED_ON} AS day, i.niyyat_uid AS niyyat, '{bucket}' AS bucket, 1 AS times,"
+        f" {amount} AS amount FROM valuation v JOIN donation_item i ON i.uid = v.item_uid"
+        f" JOIN receipt r ON r.donation_uid = i.donation_uid AND r.type IN {_PAPERS}"
+        f" WHERE v.uid = NEW.uid AND {only} AND NOT ({gone} OR {waits})"
+    )
+
+
 def _trigger(name: str, when: str, does: str) -> tuple[str, str]:
     return PREFIX + name, f"CREATE TRIGGER {PREFIX}{name} AFTER {when} BEGIN {does}; END"
 
@@ -133,13 +154,15 @@ def statements() -> dict[str, str]:
     sign = f"(CASE WHEN NEW.state IN {_DONE} THEN 1 ELSE -1 END)"
     line = _part_added("donation_line", "d.method", "NEW.amount")
     item = _part_added("donation_item", "'kind'", "NEW.value")
-    plain = _part_added("donation_item", "'unvalued'", "0", "AND t.value = 0")
+    plain = _part_added("donation_item", "'unvalued'", "1", "AND t.value = 0")
+    valued = (_item_valued("valued", _GAIN), _item_valued("unvalued", "-1", _FIRST_VALUE))
     work = _part_added("donation_service", "'service'", hours)
     return dict(
         (
             _trigger("line", "INSERT ON donation_line", _keep(line, "1")),
             _trigger("item", "INSERT ON donation_item", _keep(item, "1")),
             _trigger("plain", "INSERT ON donation_item WHEN NEW.value = 0", _keep(plain, "1")),
+            _trigger("valued", "INSERT ON valuation", "; ".join(_keep(one, "1") for one in valued)),
             _trigger("service", "INSERT ON donation_service", _keep(work, "1")),
             _trigger("void", "INSERT ON receipt WHEN NEW.type = 'V'", _keep(_sums(voided), "-1")),
             _trigger(

@@ -14,7 +14,7 @@ RECEIVED: Final = ("cash", "pos", "bank", "card", "collected")
 """What is money at once, by method; a cheque once collected."""
 
 CHEQUE, COLLECTED, BOUNCED = "cheque", "collected", "bounced"
-KIND, UNVALUED, SERVICE = "kind", "unvalued", "service"
+KIND, VALUED, UNVALUED, SERVICE = "kind", "valued", "unvalued", "service"
 PENDING = "pending"
 """Money of receipts whose void waits for a manager: in no sum, told beside them."""
 
@@ -24,7 +24,7 @@ HOUR: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """How many donations, and how much of them: rials, or thousandths of an hour."""
+    """How many donations, and how much: rials, thousandths of an hour, or items without value."""
 
     count: int = 0
     amount: int = 0
@@ -45,7 +45,7 @@ _NOTHING: Final = Sum()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """What is said of a designation or several; *waiting*, *bounced*, *pending* as at the end."""
+    """What is said of a designation or several; *waiting* to *unvalued* as at the end."""
 
     opening: int = 0
     received: Mapping[str, Sum] = field(default_factory=dict)
@@ -53,8 +53,8 @@ class Columns:
     waiting: Sum = _NOTHING
     bounced: Sum = _NOTHING
     pending: Sum = _NOTHING
-    kind: Sum = _NOTHING
     unvalued: Sum = _NOTHING
+    kind: Sum = _NOTHING
     service: Sum = _NOTHING
 
     @property
@@ -143,7 +143,7 @@ def columns(before: Buckets, until: Buckets) -> Columns:
         waiting=at_end(CHEQUE) - at_end(COLLECTED) - at_end(BOUNCED),
         bounced=at_end(BOUNCED),
         pending=at_end(PENDING),
-        kind=during(KIND),
-        unvalued=during(UNVALUED),
+        kind=Sum(during(KIND).count, during(KIND).amount + during(VALUED).amount),
+        unvalued=at_end(UNVALUED),
         service=during(SERVICE),
     )

@@ -13,7 +13,16 @@ from app.db.types import AnyRow, AnySelect
 from app.domain import text
 from app.domain.cheques import SOON, WAITING, ChequeState, Event
 from app.domain.receipt import ON_PAPER, ReceiptNumber
-from app.models import bank_account, cheque_event, donation, donation_line, niyyat, person, receipt
+from app.models import (
+    bank_account,
+    cheque_event,
+    donation,
+    donation_line,
+    donation_method,
+    niyyat,
+    person,
+    receipt,
+)
 from app.queries import imports, standing
 
 PAGE: Final = 100
@@ -37,6 +46,9 @@ class ChequeRow:
     number: str
     donor: str
     reference: str
+    sayad_id: str
+    bank: str
+    drawer: str
     amount: int
     due_on: str
     state: str
@@ -71,8 +83,8 @@ class StateSum:
 
 
 def due_on() -> ColumnElement[str]:
-    """Return the day on which a cheque may be collected."""
-    return donation.c.paid_on
+    """Return when a cheque may be collected; the day it was given where nobody told."""
+    return func.coalesce(func.nullif(donation_method.c.due_on, ""), donation.c.paid_on)
 
 
 def _state() -> ColumnElement[str]:
@@ -83,7 +95,10 @@ def _source() -> FromClause:
     newest = select(func.max(cheque_event.c.n)).where(cheque_event.c.donation_uid == donation.c.uid)
     ours = (_LAST.c.donation_uid == donation.c.uid) & (_LAST.c.n == newest.scalar_subquery())
     paper = (receipt.c.donation_uid == donation.c.uid) & receipt.c.type.in_(ON_PAPER)
-    return donation.outerjoin(receipt, paper).outerjoin(_LAST, ours)
+    told = donation_method.c.donation_uid == donation.c.uid
+    return (
+        donation.outerjoin(receipt, paper).outerjoin(_LAST, ours).outerjoin(donation_method, told)
+    )
 
 
 def _given() -> ColumnElement[bool]:
@@ -112,9 +127,11 @@ def _asked(asked: ChequeFilter, today: date) -> ColumnElement[bool]:
 
 
 def _has(word: str) -> ColumnElement[bool]:
-    ways = [donation.c.donor_name.contains(word, autoescape=True)]
+    names = (donation.c.donor_name, donation_method.c.drawer)
+    ways = [name.contains(word, autoescape=True) for name in names]
     if word.isascii() and word.isdigit():
         ways.append(donation.c.reference.endswith(word, autoescape=True))
+        ways.append(donation_method.c.sayad_id.endswith(word, autoescape=True))
         ways.append(donation.c.amount.in_((int(word), int(word) * 10)))
         ways.append(receipt.c.n == int(word))
     return or_(*ways)
@@ -167,11 +184,16 @@ def _rows() -> AnySelect:
         d.uid,
         *(r.office, r.register, r.year, r.n),
         *(d.donor_name, d.reference, d.amount, due_on().label("due_on")),
+        *(_told(name) for name in ("sayad_id", "bank", "drawer")),
         _state().label("state"),
         func.coalesce(_LAST.c.day, "").label("moved_on"),
         standing.voided().label("void"),
         standing.waits().label("pending"),
     ).select_from(_source())
+
+
+def _told(name: str) -> ColumnElement[str]:
+    return func.coalesce(donation_method.c[name], "").label(name)
 
 
 def _filled(connection: Connection, rows: Sequence[AnyRow]) -> tuple[ChequeRow, ...]:
@@ -182,6 +204,9 @@ def _filled(connection: Connection, rows: Sequence[AnyRow]) -> tuple[ChequeRow, 
             number=str(ReceiptNumber(row.office, row.register, row.year, row.n)) if row.n else "",
             donor=row.donor_name,
             reference=row.reference,
+            sayad_id=row.sayad_id,
+            bank=row.bank,
+            drawer=row.drawer,
             amount=row.amount,
             due_on=row.due_on,
             state=row.state,

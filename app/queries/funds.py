@@ -13,7 +13,11 @@ from app.models import fund_total, niyyat
 from app.queries import lists
 
 _CASH = ("cash", "pos", "bank", "card", funds.CHEQUE)
-_FORMS = {**dict.fromkeys(_CASH, "cash"), funds.KIND: "kind", funds.SERVICE: "service"}
+_FORMS = {
+    **dict.fromkeys(_CASH, "cash"),
+    **dict.fromkeys((funds.KIND, funds.VALUED), "kind"),
+    funds.SERVICE: "service",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +69,8 @@ def totals(connection: Connection) -> Iterator[FormTotal]:
         forms: dict[str, Sum] = {}
         for bucket, one in sums[code].items():
             if form := _FORMS.get(bucket):
-                forms[form] = forms.get(form, Sum()) + one
+                counted = 0 if bucket == funds.VALUED else one.count
+                forms[form] = forms.get(form, Sum()) + Sum(counted, one.amount)
         for form in ("cash", "kind", "service"):
             one = forms.get(form, Sum())
             if one.count:

@@ -18,7 +18,7 @@ _RANDOM = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "<hash>"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "<uid>"),
     (re.compile(r"\b(?:[0-9A-Z]{5}-){10}[0-9A-Z]{5}\b"), "<recovery>"),
-    (re.compile(r'"(created|asked|decided)_at": "[^"]+"'), r'"\1_at": "<time>"'),
+    (re.compile(r'"((?:created|asked|decided)_at|at)": "[^"]+"'), r'"\1": "<time>"'),
     (re.compile(r'"kid": "[A-Z2-7]{8}"'), '"kid": "<kid>"'),
 )
 
