@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-TITLE: Final = "نیت‌ها"
 STATES: Final[Mapping[str, str]] = {
     "on": "فعال",
     "off": "خاموش",
