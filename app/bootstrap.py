@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,9 +16,9 @@ from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.db import lock
-from app.domain import clock
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
+from app.ui import starting
 from app.ui.jobs import Collector, Jobs
 from app.ui.screens.login import Login, LoginScreen, Person
 from app.ui.widgets import assets, theme
@@ -27,14 +26,13 @@ from app.ui.widgets import assets, theme
 if TYPE_CHECKING:
     from app.services.opening import OpenOffice
     from app.services.runner import Runner
-    from app.ui.context import Notices
+    from app.ui.context import Context, Notices
     from app.ui.screens.first_run import FirstRun, NewOffice
     from app.ui.shell import Shell
 
 T = TypeVar("T")
 BENCH = "HAMYAR_BENCH_START"
 _BEHIND = ("app.ui.entering", "app.ui.shell", "app.ui.errors", "app.reports.receipt")
-_DEMO_SECRET = "passphrase.txt"  # noqa: S105 - the name of a file
 
 
 def window(argv: Sequence[str]) -> int:
@@ -102,10 +100,11 @@ class Program:
         self._window: QWidget | None = None
         self._office: OpenOffice | None = None
         self._ended: list[Callable[[], None]] = []
+        self._welcome = ""
 
     def start(self) -> None:
         """Show the first window and load the rest behind it."""
-        _log_to(self._folder)
+        starting.log_to(self._folder)
         if self._folder.exists():
             self._show_login()
         elif self._demo:
@@ -117,9 +116,13 @@ class Program:
 
     def close(self) -> None:
         """Let go of everything, the newest first."""
-        for call in reversed(self._ended):
-            call()
+        self._let_go()
         self._pool.shutdown(cancel_futures=True)
+
+    def _let_go(self) -> None:
+        """Close the office that is open, if one is."""
+        while self._ended:
+            self._ended.pop()()
 
     def _work(
         self, task: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]
@@ -133,7 +136,7 @@ class Program:
         before, self._window = self._window, made
         if before is None:
             made.resize(1366, 768)
-            made.showMaximized() if not _offscreen() else made.show()
+            made.showMaximized() if not starting.is_offscreen() else made.show()
         else:
             made.resize(before.size())
             made.setWindowState(before.windowState())
@@ -148,25 +151,12 @@ class Program:
         people = [Person(login=user.person.login, name=user.person.name) for user in vault.users()]
         last = str(QSettings().value("last_login", ""))
         login = LoginScreen(vault.office["name"], people, last=last)
-        if self._demo and (secret := self._demo_secret()):
+        if self._demo and (secret := starting.demo_secret(self._folder)):
             login.tell_demo(secret)
         login.entered.connect(lambda typed: self._enter(login, typed))
         self._put(login)
         if BENCH in os.environ:
-            self._report_focus(login)
-
-    def _report_focus(self, login: LoginScreen) -> None:
-        """Say the moment when the passphrase can be typed, for the benchmark, and go."""
-
-        def look() -> None:
-            focused = self._application.focusWidget()
-            if focused is not None and login.passphrase.isAncestorOf(focused):
-                print(f"focused {clock.now().timestamp():.6f}", flush=True)  # noqa: T201 - it is read
-                self._application.quit()
-            else:
-                QTimer.singleShot(1, look)
-
-        QTimer.singleShot(0, look)
+            starting.report_focus(self._application, login)
 
     def _enter(self, login: LoginScreen, typed: Login) -> None:
         def refused(error: BaseException) -> None:
@@ -192,11 +182,7 @@ class Program:
         login.refuse(_sentence(error))
         if DamageDialog(entering.when(backup), login).exec() != DamageDialog.DialogCode.Accepted:
             return
-        self._work(
-            lambda: entering.restore(self._folder, Path(backup), typed),
-            lambda _done: self._enter(login, typed),
-            login.refuse,
-        )
+        self._bring_back(login, typed, Path(backup))
 
     def _opened(self, office: "OpenOffice") -> None:
         QSettings().setValue("last_login", office.actor.login)
@@ -217,7 +203,43 @@ class Program:
         self._funnel.install()
         self._care(office, runner, notices)
         lunar = LunarTable.from_csv(assets.text(assets.LISTS / "iran_lunar_months.csv"))
-        return Shell(Context(runner, self._jobs, office, lunar, notices), QSettings())
+        ctx = Context(runner, self._jobs, office, lunar, notices)
+        ctx.passage.restore_wanted.connect(self._restore)
+        ctx.passage.training_wanted.connect(lambda training: self._train(ctx, training=training))
+        QTimer.singleShot(0, lambda: notices.say(self._welcome) if self._welcome else None)
+        return Shell(ctx, QSettings())
+
+    def _train(self, ctx: "Context", *, training: bool) -> None:
+        """Open the window anew at the training register, or at the real one."""
+        from app.strings import training as words  # noqa: PLC0415 - behind the login
+        from app.ui import entering  # noqa: PLC0415
+        from app.ui.shell import Shell  # noqa: PLC0415
+
+        self._put(Shell(entering.at_desk(ctx, training=training), QSettings()))
+        ctx.notices.say(words.ARRIVED if training else words.RETURNED, tone="plain")
+
+    def _restore(self, backup: Path, login: str, passphrase: str) -> None:
+        """Close the office, bring *backup* back in its place, and open that."""
+        typed = Login(login=login, passphrase=passphrase)
+        self._let_go()
+        self._show_login()
+        if isinstance(self._window, LoginScreen):
+            self._bring_back(self._window, typed, backup)
+
+    def _bring_back(self, login: LoginScreen, typed: Login, backup: Path) -> None:
+        from app.ui import entering  # noqa: PLC0415 - on a bad morning
+
+        veil = entering.veil(login)
+
+        def done(says: str) -> None:
+            self._welcome = says
+            self._enter(login, typed)
+
+        def refused(says: str) -> None:
+            veil.end()
+            login.refuse(says)
+
+        self._work(lambda: entering.restore(self._folder, backup, typed), done, refused)
 
     def _care(self, office: "OpenOffice", runner: "Runner", notices: "Notices") -> None:
         """Back up, drill and check once a day, behind the desk."""
@@ -252,10 +274,6 @@ class Program:
             wizard.refuse,
         )
 
-    def _demo_secret(self) -> str:
-        path = self._folder.root / _DEMO_SECRET
-        return path.read_text("utf-8").strip() if path.exists() else ""
-
     def _make_demo(self) -> None:
         from app.ui.founding import make_demo  # noqa: PLC0415 - once
 
@@ -280,17 +298,3 @@ def _sentence(error: BaseException) -> str:
         return errors.sentence(error)
     logging.getLogger(__name__).error("unexpected %s", type(error).__name__)
     return errors.text("unexpected")
-
-
-def _offscreen() -> bool:
-    return QApplication.platformName() == "offscreen"
-
-
-def _log_to(folder: OfficeFolder) -> None:
-    """Log into the office's folder; no personal data ever goes there."""
-    (folder.root / "logs").mkdir(exist_ok=True)
-    handler = RotatingFileHandler(
-        folder.root / "logs" / "hamyar.log", maxBytes=1 << 20, backupCount=3, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler])

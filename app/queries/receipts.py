@@ -100,10 +100,14 @@ def every(connection: Connection) -> Iterator[ReceiptRow]:
             place = (found[-1].year, found[-1].n)
 
 
-def of_day(connection: Connection, day: str, limit: int = 200) -> Day:
-    """Return the receipts of an ISO *day* that go to donors, newest first, at most *limit*."""
+def of_day(connection: Connection, day: str, limit: int = 200, *, training: bool = False) -> Day:
+    """Return the receipts of an ISO *day* that go to donors, newest first, at most *limit*.
+
+    Those of the *training* register are never among them, and stand alone where asked for.
+    """
     c = receipt.c
-    ours = (c.issued_on == day) & c.type.in_(ON_PAPER)
+    kinds = {RecordType.TRAINING} if training else ON_PAPER
+    ours = (c.issued_on == day) & c.type.in_(kinds)
     found = connection.execute(columns().where(ours).order_by(c.uid.desc()).limit(limit)).all()
     count = connection.execute(select(func.count()).where(ours)).scalar_one()
     rows = tuple(filled(connection, found))

@@ -2,9 +2,12 @@
 
 import hashlib
 
+from sqlalchemy import Connection
+
 from app.db.uow import Uow
 from app.domain import roles, settings, uid
 from app.models import picture
+from app.queries import lists, pictures
 from app.reports import artwork
 from app.services import clocks, lookup
 from app.services import settings as written
@@ -26,3 +29,9 @@ def adopt(uow: Uow, raw: bytes) -> str:
         uow.add("picture.added", picture, key, {picture: [row]})
     written.change(uow, {settings.EMBLEM: digest})
     return digest
+
+
+def current(connection: Connection) -> bytes | None:
+    """Return the PNG of the emblem that the next receipts carry, None without one."""
+    stored = lists.settings(connection)
+    return pictures.of(connection, settings.value(stored, settings.EMBLEM))

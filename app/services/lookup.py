@@ -1,6 +1,7 @@
 """What a use-case must know before it decides, read inside its own transaction."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, select
@@ -34,6 +35,16 @@ def facts(uow: Uow, clerk: Actor) -> Facts:
     """Return what every snapshot of this transaction shares."""
     office_lists = uow.remembered("lists", _LISTS, lambda: _lists(uow.connection))
     return Facts(**office_lists, clerk=clerk, moment=uow.now())
+
+
+def facts_of(
+    connection: Connection, clerk: Actor, moment: datetime, values: Mapping[str, str]
+) -> Facts:
+    """Return what a snapshot would share had *values* been among the settings at *moment*."""
+    known = _lists(connection)
+    return Facts(
+        **known | {"settings": {**known["settings"], **values}}, clerk=clerk, moment=moment
+    )
 
 
 def _lists(connection: Connection) -> dict[str, Any]:

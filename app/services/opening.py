@@ -48,6 +48,11 @@ class OpenOffice:
         """Return the desk at which a receipt is voided: training stays among training."""
         return self.training if is_training(number.register) else self.desk
 
+    @property
+    def in_training(self) -> bool:
+        """Whether this session's desk is the training register, so that nothing issued counts."""
+        return is_training(self.desk.register)
+
     def close(self) -> None:
         """Let go of the database."""
         self.store.close()

@@ -8,18 +8,38 @@ SAVED: Final = "تنظیمات ذخیره شد؛ رسیدهای بعدی با آ
 UNCHANGED: Final = "چیزی تغییر نکرده بود."
 READ_ONLY: Final = "تنظیمات دفتر را مدیر تغییر می‌دهد."
 
-PAPERS: Final = "سربرگ و برگهٔ رسید"
+UNDO: Final = "برگرداندن"
+UNDONE: Final = "تنظیمات به آنچه پیش‌تر بود برگشت."
+
+PAPERS: Final = "سربرگ و نشان"
+PREVIEW: Final = "رسید بعدی"
+PREVIEW_ADVICE: Final = "آنچه می‌نویسید همین‌جا دیده می‌شود؛ با ذخیره روی رسیدهای بعدی چاپ می‌شود."
+CLOSER: Final = "سربرگ از نزدیک"
+SPECIMEN_DONOR: Final = "نمونه، برای دیدن سربرگ"
+EMBLEM: Final = "نشان"
+EMBLEM_ADVICE: Final = "تصویر PNG یا JPEG. روی A4 و A5 چاپ می‌شود؛ بر رول نه، که دور ریخته می‌شود."
+CHOOSE_EMBLEM: Final = "برگزیدن نشان…"
+DROP_EMBLEM: Final = "بدون نشان"
+NO_EMBLEM: Final = "بدون نشان"
+EMBLEM_KEPT: Final = "نشان تازه روی رسیدهای بعدی چاپ می‌شود؛ رسیدهای پیشین با نشان خود می‌مانند."
+EMBLEM_FILES: Final = "تصویر (*.png *.jpg *.jpeg)"
 ORGANIZATION: Final = "سازمان"
 DEPARTMENT: Final = "واحد"
 SLOGAN: Final = "شعار زیر سربرگ"
 THANKS: Final = "سطر سپاس پایین رسید"
 SIGNATORIES: Final = "امضاکنندگان، از راست به چپ"
 FIRST_SIGNS: Final = "نخستین جا نام متصدی هم چاپ می‌شود"
-PAPER: Final = "کاغذ رسید"
-PAPER_NAMES: Final = (("a4", "A4 دو برگی"), ("a5", "A5"), ("roll", "رول ۸۰"))
+LIMITS: Final = "مبلغ‌ها و تاریخ‌ها"
 QUESTIONS: Final = "پرسش دوباره پیش از ثبت"
-ASK_BELOW: Final = "مبلغ کمتر از (ریال)"
-ASK_ABOVE: Final = "مبلغ بیش از (ریال)"
+ASK_BELOW: Final = "مبلغ کمتر از"
+ASK_ABOVE: Final = "مبلغ بیش از"
+UNIT_TIP: Final = "همان مبلغ به واحد دیگر نشان داده می‌شود"
+BOOKS: Final = "سال مالی"
+FIRST_OPEN_DAY: Final = "نخستین روز باز برای تاریخ پرداخت"
+BOOKS_ADVICE: Final = (
+    "کمکی که پیش از این روز پرداخت شده باشد ثبت نمی‌شود. در آغاز سال می‌توان سال پیش را چندی باز "
+    "گذاشت تا فیش‌های دیررسیده ثبت شوند."
+)
 ASK_ADVICE: Final = (
     "بیرون از این بازه، برنامه پیش از ثبت رسید یک بار می‌پرسد تا صفری کم و زیاد نشود."
 )
@@ -47,6 +67,11 @@ OLD_WORD: Final = "گذرواژهٔ کنونی"
 MANAGER_WORD: Final = "گذرواژهٔ شما (مدیر)"
 AGAIN: Final = "تکرار گذرواژه"
 NOT_SAME: Final = "دو گذرواژه یکی نیست."
+
+
+def in_unit(name: str, unit: str) -> str:
+    """«مبلغ کمتر از (ریال)», a label with its unit."""
+    return f"{name} ({unit})"
 
 
 def about(action: str, name: str) -> str:

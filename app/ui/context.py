@@ -1,7 +1,7 @@
 """What every screen is given; there are no globals."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
@@ -54,6 +54,17 @@ class Notices(QObject):
         self.said.emit(Notice(text, tone, action))
 
 
+class Passage(QObject):
+    """Ways that only the program around the windows can go, since they end this window.
+
+    *restore_wanted* carries a proved backup, a login and its passphrase; *training_wanted* whether
+    to go into training or back.
+    """
+
+    restore_wanted = Signal(object, str, str)
+    training_wanted = Signal(bool)
+
+
 @dataclass(frozen=True)
 class Context:
     """The runner and the way back from it, the open office, and the lunar table."""
@@ -63,3 +74,4 @@ class Context:
     office: OpenOffice
     lunar: LunarTable
     notices: Notices
+    passage: Passage = field(default_factory=Passage)

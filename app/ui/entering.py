@@ -1,5 +1,6 @@
 """From a passphrase to an open office, also on the morning when the database does not open."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,7 +10,10 @@ from app.domain.folder import OfficeFolder
 from app.keys.vault import Vault
 from app.services import opening, restoring, upkeep
 from app.services.opening import OpenOffice
-from app.ui.screens.login import Login
+from app.strings import keeping
+from app.ui.context import Context
+from app.ui.screens.login import Login, LoginScreen
+from app.ui.widgets.progress import BusyOverlay
 
 DAMAGE = frozenset({"database_damaged", "database_missing"})
 
@@ -38,6 +42,20 @@ def when(backup: str) -> str:
     return f"{jalali.long(made.date())}، {digits.to_persian(f'{made:%H:%M}')}"
 
 
-def restore(folder: OfficeFolder, backup: Path, typed: Login) -> None:
-    """Bring *backup* back; see `restoring.restore`."""
-    restoring.restore(folder, backup, typed.login, typed.passphrase)
+def restore(folder: OfficeFolder, backup: Path, typed: Login) -> str:
+    """Bring *backup* back, see `restoring.restore`; return what is left to do, as a sentence."""
+    done = restoring.restore(folder, backup, typed.login, typed.passphrase)
+    return keeping.done(done.register, done.receipts)
+
+
+def veil(login: LoginScreen) -> BusyOverlay:
+    """Cover the login while a backup comes back: a minute for a large office."""
+    made = BusyOverlay(login)
+    made.begin(keeping.RESTORING)
+    return made
+
+
+def at_desk(real: Context, *, training: bool) -> Context:
+    """Return *real*, or the same office at its training register."""
+    office = real.office
+    return replace(real, office=replace(office, desk=office.training)) if training else real

@@ -23,7 +23,13 @@ from app.services import opening
 from app.services.opening import OpenOffice
 from app.services.runner import Runner
 from app.strings import errors
-from app.ui import gallery_approvals, gallery_batches, gallery_donors, gallery_imports
+from app.ui import (
+    gallery_approvals,
+    gallery_batches,
+    gallery_donors,
+    gallery_imports,
+    gallery_settings,
+)
 from app.ui.context import Context, Notices
 from app.ui.dialogs.clock_dialog import ClockDialog
 from app.ui.dialogs.crash import CrashDialog
@@ -155,7 +161,8 @@ class _Studio:
             yield from (Scene(*one) for one in area.scenes(lambda: Shell(self.context)))
         yield Scene("receipts", partial(self._at, "receipts"))
         yield Scene("receipts-panel", self._receipts)
-        yield from (Scene(one, partial(self._at, one)) for one in ("verify", "journal", "settings"))
+        yield from (Scene(one, partial(self._at, one)) for one in ("verify", "journal"))
+        yield from (Scene(*one) for one in gallery_settings.scenes(self.context))
         yield Scene("help", lambda: HelpDialog("journal"))
         yield Scene("add-person", lambda: _staff(self._at("settings")).add())
         yield Scene("journal-entry", self._entry)

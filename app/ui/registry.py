@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.domain import roles
+from app.services.opening import OpenOffice
 from app.strings import (
     approvals,
     batch,
@@ -39,8 +40,9 @@ BACKUPS: Final = "verify"
 class Entry:
     """One line of the navigation; *make* builds the screen when it is first opened.
 
-    Who was not granted what it *needs* does not see the line. *also* are words by which the
-    search finds it beside its title.
+    Who was not granted what it *needs* does not see the line; in training only what *trains* is
+    seen: nothing else may change the real office there. *also* are words by which the search finds
+    it beside its title.
     """
 
     id: str
@@ -50,15 +52,18 @@ class Entry:
     make: Callable[[Context], QWidget]
     needs: roles.Action | None = None
     also: str = ""
+    trains: bool = False
 
 
-def seen_by(role: str) -> list[Entry]:
-    """Return the screens that *role* may open."""
-    return [one for one in SCREENS if one.needs is None or roles.may(role, one.needs)]
+def seen_in(office: OpenOffice) -> list[Entry]:
+    """Return the screens that may be opened in *office* as it is open now."""
+    role = office.actor.role
+    granted = [one for one in SCREENS if one.needs is None or roles.may(role, one.needs)]
+    return [one for one in granted if one.trains or not office.in_training]
 
 
 SCREENS: tuple[Entry, ...] = (
-    Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen),
+    Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen, trains=True),
     Entry("batches", batch.TITLE, "stack", shell.DAILY, BatchesScreen, roles.Action.ISSUE),
     Entry(
         "receipts",

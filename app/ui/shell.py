@@ -12,7 +12,7 @@ from app.domain import clock, jalali
 from app.domain.errors import AppError
 from app.domain.holidays import Holidays
 from app.services import opening
-from app.strings import errors, search
+from app.strings import errors, search, training
 from app.strings import shell as words
 from app.ui import registry
 from app.ui.context import Context, Notice, ShowsWanted
@@ -26,6 +26,7 @@ from app.ui.widgets.native_keys import ControlKey
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.toast import Toast
 from app.ui.widgets.top_bar import TopBar
+from app.ui.widgets.training_band import TrainingBand, framed
 
 IDLE_MS: Final = 10 * 60_000
 SMALLEST: Final = (960, 600)
@@ -65,12 +66,12 @@ class Shell(QMainWindow):
         self.bar = TopBar(words.person(actor.name, actor.title))
         self.pages = QStackedWidget()
         self.root = QStackedWidget()
-        self.root.addWidget(self._work())
+        self.root.addWidget(self._framed(self._work()))
         self.setCentralWidget(self.root)
         self.toast = Toast(self.pages)
 
     def _work(self) -> QWidget:
-        for entry in registry.seen_by(self._ctx.office.actor.role):
+        for entry in registry.seen_in(self._ctx.office):
             self.navigation.add(entry.id, entry.title, entry.icon, entry.group)
         page = basics.column(self.bar, self.pages, gap=0)
         box = basics.row(self.navigation, page, gap=0)
@@ -78,6 +79,15 @@ class Shell(QMainWindow):
         work = QWidget()
         work.setLayout(box)
         return work
+
+    def _framed(self, work: QWidget) -> QWidget:
+        """Return *work* as it is, or in training so that nobody takes it for real."""
+        if not self._ctx.office.in_training:
+            return work
+        band = TrainingBand()
+        band.left.connect(lambda: self._ctx.passage.training_wanted.emit(False))
+        self.setWindowTitle(f"{training.WINDOW} — {self.windowTitle()}")
+        return framed(work, band)
 
     def _connect(self) -> None:
         navigation, notices = self.navigation, self._ctx.notices
@@ -103,7 +113,7 @@ class Shell(QMainWindow):
 
     def _deeds(self) -> list[Deed]:
         """Return what the search finds beside records: the screens, and what the window does."""
-        seen = registry.seen_by(self._ctx.office.actor.role)
+        seen = registry.seen_in(self._ctx.office)
         deeds = [
             Deed(one.title, one.icon, search.SCREEN, partial(self.open, one.id), one.also)
             for one in seen

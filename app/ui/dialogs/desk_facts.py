@@ -1,14 +1,17 @@
 """What the desk has to know of its office before it can offer and ask anything."""
 
+from concurrent.futures import Future
+
 from PySide6.QtCore import QObject, Signal
 
+from app.domain import clock, settings
 from app.domain import niyyat as designations
-from app.domain import settings
 from app.domain.changes import Change
 from app.domain.donation import IssueReceipt, Method
 from app.domain.niyyat import Niyyat
-from app.queries import lists
+from app.queries import lists, receipts
 from app.queries.lists import CampaignRow
+from app.queries.receipts import Day
 from app.strings import desk as words
 from app.ui.context import Context
 from app.ui.widgets.money_field import reading
@@ -34,6 +37,12 @@ class DeskFacts(QObject):
         then(self, run.read(lists.settings), self._settings.update)
         then(self, run.read(lists.designations), self._ordered)
         then(self, run.read(lists.campaigns), self._running)
+
+    def today(self) -> Future[Day]:
+        """Ask for the receipts of today: of the register at which this window works."""
+        training = self._ctx.office.in_training
+        day = clock.today().isoformat()
+        return self._ctx.runner.read(receipts.of_day, day, training=training)
 
     def _changed(self, what: Change) -> None:
         if what & (Change.OFFICE | Change.LISTS):

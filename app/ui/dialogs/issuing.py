@@ -1,5 +1,6 @@
 """The moment of saving: one visit in, numbered receipts out, alone or in place of a voided one."""
 
+import dataclasses
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class Issuing(QObject):
     def save(self, command: IssueReceipt, replacing: Replacing | None) -> None:
         """Issue *command*; with *replacing* void that receipt in the same act."""
         ctx, desk = self._ctx, self._ctx.office.desk
+        command = dataclasses.replace(command, training=ctx.office.in_training)
         failed = self._failing(lambda: self.save(command, replacing))
         if replacing is None:
             issue = ctx.runner.write(receipts.issue, desk, command)

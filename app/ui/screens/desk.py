@@ -3,12 +3,10 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.domain import clock
 from app.domain.changes import Change
 from app.domain.document import CopyMark
 from app.domain.donation import IssueReceipt
 from app.domain.receipt import ReceiptNumber
-from app.queries import receipts as listed
 from app.strings import desk as words
 from app.strings import reentry as reentry_words
 from app.ui.context import Context
@@ -38,7 +36,7 @@ class DeskScreen(QWidget):
         self.facts, self.paper = DeskFacts(ctx, self), PaperOut(ctx, parent=self)
         self.issuing, self.row_actions = Issuing(ctx, self), ReceiptActions(ctx, self)
         self.reentry = Reentry(ctx, self.form, self)
-        self.draft = DraftKeeper(ctx, self.form, "desk")
+        self.draft = DraftKeeper(ctx, self.form, "training" if ctx.office.in_training else "desk")
         self.finder = donor_nights.finder(ctx, self.form)
         self.banner, self.question = Note("", "primary", "info"), Note("", "accent", "warning")
         self.save = PrimaryButton(words.SAVE, "printer", key="F9")
@@ -90,7 +88,7 @@ class DeskScreen(QWidget):
         self._soon.timeout.connect(self._reload)
 
     def _reload(self) -> None:
-        self.panel.show_day(self._ctx.runner.read(listed.of_day, clock.today().isoformat()))
+        self.panel.show_day(self.facts.today())
 
     def _changed(self, what: Change) -> None:
         if what & Change.RECEIPTS:

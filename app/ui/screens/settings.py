@@ -1,92 +1,86 @@
-"""The settings of the office and its people."""
+"""The settings: of the office, of this PC, of its people; each section keeps its own."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain import roles
-from app.domain.changes import Change
-from app.domain.errors import InvalidInputError
-from app.queries import people
-from app.services import settings
 from app.strings import settings as words
 from app.ui.context import Context
-from app.ui.dialogs.staff_actions import StaffActions
+from app.ui.dialogs.backup_section import BackupSection
+from app.ui.dialogs.limits_section import LimitsSection
+from app.ui.dialogs.office_section import OfficeSection
+from app.ui.dialogs.paper_section import PaperSection
+from app.ui.dialogs.people_section import PeopleSection
+from app.ui.dialogs.settings_saver import SettingsSaver
+from app.ui.dialogs.training_section import TrainingSection
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Card, Note, PrimaryButton
-from app.ui.widgets.settings_form import SettingsForm
-from app.ui.widgets.staff_card import StaffCard
+from app.ui.widgets.section import Section
+from app.ui.widgets.section_list import SectionList
 
 
 class SettingsScreen(QWidget):
-    """Wires the form to the settings and the list to the people; who may not change, sees."""
+    """Shows one section at a time; who may not change the office's settings, sees them."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ctx = ctx
-        role = ctx.office.actor.role
-        self._may = roles.may(role, roles.Action.CHANGE_SETTINGS)
-        self.form = SettingsForm()
-        managed = roles.may(role, roles.Action.MANAGE_PEOPLE)
-        self.staff = StaffCard(ctx.jobs, managed=managed)
-        self.actions_of_staff = StaffActions(ctx, self)
+        self._may = roles.may(ctx.office.actor.role, roles.Action.CHANGE_SETTINGS)
+        self.saver = SettingsSaver(ctx, self)
+        self.office = OfficeSection(ctx, self.saver)
+        self.paper = PaperSection(ctx, self.saver, may=self._may)
+        self.limits = LimitsSection(self.saver)
+        self.people = PeopleSection(ctx)
+        self.backups = BackupSection(ctx)
+        self.training = TrainingSection(ctx)
+        self.sections: tuple[Section, ...] = (
+            *(self.office, self.paper, self.limits),
+            *(self.people, self.backups, self.training),
+        )
+        self.list = SectionList([(one.title, one.icon) for one in self.sections])
+        self.pages = QStackedWidget()
         self.save = PrimaryButton(words.SAVE, "floppy-disk", key="F9")
-        # a row of commits asks for the list once
-        self._soon = QTimer(self, singleShot=True, interval=40)
+        kept = self.save.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.save.setSizePolicy(kept)
+        self.note = Note(words.READ_ONLY, "primary", "info")
         self._lay()
-        self._connect()
-        ctx.jobs.then(self, ctx.runner.read(settings.of), self.form.show_values)
-        self._load_people()
+        self.list.chosen.connect(self.show_section)
+        self.list.entered.connect(self._go_in)
+        self.save.clicked.connect(self._save)
+        self.list.setCurrentRow(0)
+        self.setFocusProxy(self.list)
 
     def _lay(self) -> None:
-        card = Card()
-        if not self._may:
-            card.body.addWidget(Note(words.READ_ONLY, "primary", "info"))
-        card.body.addWidget(basics.top(self.form), 1)
-        self.form.setEnabled(self._may)
-        self.save.setVisible(self._may)
-        cards = basics.row(card, self.staff, gap=16)
-        for at, share in enumerate((29, 24)):
-            cards.setStretch(at, share)
+        side = Card(margin=12)
+        side.body.addWidget(self.list, 1)
+        for section in self.sections:
+            section.setEnabled(self._may or not section.saves)
+            self.pages.addWidget(section)
+        page = basics.column(self.note, self.pages, gap=12)
+        page.setStretch(1, 1)
+        cards = basics.row(side, page, gap=16)
+        cards.setStretch(1, 1)
         head = basics.row(basics.title(words.TITLE), None, self.save, gap=12)
         box = basics.column(head, cards, gap=14)
         box.setStretch(1, 1)
         box.setContentsMargins(22, 16, 22, 18)
         self.setLayout(box)
-        self.setFocusProxy(self.form if self._may else self.staff.own)
 
-    def _connect(self) -> None:
-        self.save.clicked.connect(self._save)
-        self.staff.own.clicked.connect(self.actions_of_staff.own_passphrase)
-        self.staff.add.clicked.connect(self.actions_of_staff.add)
-        self.staff.role.clicked.connect(self._change_role)
-        self.staff.deactivate.clicked.connect(self._deactivate)
-        self._ctx.jobs.changed.connect(self._changed)
-        self._soon.timeout.connect(self._load_people)
+    @property
+    def section(self) -> Section:
+        """The section in front."""
+        return self.sections[self.pages.currentIndex()]
+
+    def _go_in(self) -> None:
+        self.section.setFocus()
 
     def _save(self) -> None:
-        self.form.show_problems({})
-        future = self._ctx.runner.write(settings.change, self.form.values())
-        self._ctx.jobs.then(self, future, self._saved, self._refused)
+        self.section.save()
 
-    def _saved(self, changed: tuple[str, ...]) -> None:
-        self._ctx.notices.say(words.SAVED if changed else words.UNCHANGED)
-
-    def _refused(self, error: BaseException) -> None:
-        if isinstance(error, InvalidInputError):
-            self.form.show_problems(error.fields)
-        self._ctx.jobs.failed.emit(error)
-
-    def _change_role(self) -> None:
-        if (row := self.staff.current()) is not None:
-            self.actions_of_staff.role(row)
-
-    def _deactivate(self) -> None:
-        if (row := self.staff.current()) is not None:
-            self.actions_of_staff.deactivate(row)
-
-    def _changed(self, what: Change) -> None:
-        if what & Change.PEOPLE:
-            self._soon.start()
-
-    def _load_people(self) -> None:
-        self._ctx.jobs.then(self, self._ctx.runner.read(people.staff), self.staff.show_people)
+    def show_section(self, at: int) -> None:
+        """Bring the section *at* to the front, with what holds now."""
+        self.pages.setCurrentIndex(at)
+        if self.list.currentRow() != at:
+            self.list.setCurrentRow(at)
+        self.save.setVisible(self.section.saves and self._may)
+        self.note.setVisible(self.section.saves and not self._may)
+        self.section.reload()

@@ -75,18 +75,19 @@ def paint(pdf: bytes, printer: QPrinter) -> bool:
     return painter.end()
 
 
-def pages(pdf: bytes, dpi: int) -> Iterator[QImage]:
-    """Yield each page of *pdf* as a grey picture of *dpi* dots an inch."""
+def pages(pdf: bytes, dpi: int, *, grey: bool = True) -> Iterator[QImage]:
+    """Yield each page of *pdf* as a picture of *dpi* dots an inch."""
+    known = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
     document = pypdfium2.PdfDocument(pdf)
     try:
         for page in document:
-            drawn = page.render(scale=dpi / _POINT, grayscale=True)
+            drawn = page.render(scale=dpi / _POINT, grayscale=grey, rev_byteorder=True)
             image = QImage(
                 bytes(drawn.buffer),
                 drawn.width,
                 drawn.height,
                 drawn.stride,
-                QImage.Format.Format_Grayscale8,
+                known,
             )
             yield image.copy()
             drawn.close()
