@@ -1,7 +1,7 @@
 """`receipt print`: the PDF of one receipt or of many."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import chain, islice
 
@@ -12,7 +12,7 @@ from app.domain import settings
 from app.domain.document import CopyMark, Paper, Sheet
 from app.domain.errors import AppError
 from app.keys.files import sync_directory
-from app.queries import lists, receipts
+from app.queries import lists, pictures, receipts
 from app.queries.receipts import PaperRow
 from app.reports import receipt as drawing
 from app.services import papers, printing
@@ -39,7 +39,8 @@ def run(opened: session.Session, arguments: argparse.Namespace) -> int:
         if first is None:
             raise AppError("receipt_unknown", number=arguments.number or "")
         out.parent.mkdir(parents=True, exist_ok=True)
-        sheets = _sheets(opened, chain((first,), rows), mark, paper)
+        emblems = pictures.every(connection)
+        sheets = _sheets(opened, chain((first,), rows), mark, paper, emblems)
         try:
             with part.open("wb") as stream:
                 pages = drawing.render_to(sheets, paper, stream, tell)
@@ -78,10 +79,14 @@ def _papers(
 
 
 def _sheets(
-    opened: session.Session, rows: Iterator[PaperRow], mark: CopyMark, paper: Paper
+    opened: session.Session,
+    rows: Iterator[PaperRow],
+    mark: CopyMark,
+    paper: Paper,
+    emblems: Mapping[str, bytes],
 ) -> Iterator[Sheet]:
     while batch := list(islice(rows, _BATCH)):
         uids = [row.uid for row in batch]
         ordinals = opened.runner.write(printing.note_printed, uids, mark, paper).result()
         for row in batch:
-            yield from papers.sheets(row, mark, paper, ordinals)
+            yield from papers.sheets(row, mark, paper, ordinals, emblems)

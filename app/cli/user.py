@@ -1,4 +1,4 @@
-"""`user`: who works here, in which role; `settings`: what stands on the office's papers."""
+"""`user`: who works here, in which role."""
 
 import argparse
 from collections.abc import Callable
@@ -35,18 +35,6 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     gone.add_argument("--login", required=True)
     own = _verb(verbs, "passphrase", "change one's own passphrase", _passphrase)
     own.add_argument("--new-passphrase-file", type=Path, required=True)
-    _add_settings(nouns)
-
-
-def _add_settings(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    verbs = nouns.add_parser("settings", help="what the office has set").add_subparsers(
-        dest="verb", required=True, metavar="verb"
-    )
-    get = _verb(verbs, "get", "all of them, or one", _get)
-    get.add_argument("key", nargs="?")
-    put = _verb(verbs, "set", "write one", _set)
-    put.add_argument("key")
-    put.add_argument("value")
 
 
 def _verb(
@@ -133,29 +121,3 @@ def _passphrase(arguments: argparse.Namespace) -> int:
         own = opened.office.actor
         opened.runner.write(people.change_passphrase, opened.office.vault, old, new).result()
     return _done(arguments, own.login, own.role)
-
-
-def _get(arguments: argparse.Namespace) -> int:
-    from app.services import settings
-
-    with session.opened(arguments) as opened:
-        values = opened.runner.read(settings.of).result()
-    shown = {k: v for k, v in values.items() if arguments.key in {None, k}}
-    return _show(arguments, shown)
-
-
-def _set(arguments: argparse.Namespace) -> int:
-    from app.services import settings
-
-    with session.opened(arguments) as opened:
-        opened.runner.write(settings.change, {arguments.key: arguments.value}).result()
-        values = opened.runner.read(settings.of).result()
-    return _show(arguments, {arguments.key: values[arguments.key]})
-
-
-def _show(arguments: argparse.Namespace, values: dict[str, str]) -> int:
-    if arguments.json:
-        output.line(dict(values))
-    else:
-        print("\n".join(f"{key}\t{value}" for key, value in values.items()))
-    return 0

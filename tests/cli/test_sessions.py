@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.cli.main import parser
 from tests import factory
@@ -19,6 +20,8 @@ def terminal(template, folder, wall, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("HAMYAR_PASSPHRASE", factory.PASSPHRASE)
     places = {"dir": str(folder.root), "secret": str(secret), "paper": str(paper)}
     places["tmp"] = str(tmp_path)
+    places["picture"] = str(tmp_path / "emblem.png")
+    Image.new("RGB", (300, 300), "navy").save(places["picture"])
     return sessions.Terminal(monkeypatch, capsys, places)
 
 
