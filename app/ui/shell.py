@@ -133,8 +133,11 @@ class Shell(QMainWindow):
 
     def open(self, screen: str, wanted: object = None) -> None:
         """Show the screen *screen*, made when it is first asked for, and let it show *wanted*."""
+        entry = next(entry for entry in registry.SCREENS if entry.id == screen)
+        if self._ctx.office.in_training and not entry.trains:
+            self._ctx.notices.say(training.NOT_HERE, tone="plain")
+            return
         if screen not in self._open:
-            entry = next(entry for entry in registry.SCREENS if entry.id == screen)
             self._open[screen] = entry.make(self._ctx)
             self.pages.addWidget(self._open[screen])
         self._screen = screen
