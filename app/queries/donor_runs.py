@@ -15,19 +15,20 @@ def standing(connection: Connection) -> ColumnElement[bool]:
     What an import registered stands once the import is done. After it was taken back, only those
     stand still that a donation names or that another was merged into.
     """
-    return or_(~_waits(), _given(), _merged()) if _hides(connection) else true()
+    return or_(~_waits(), _given(), _merged()) if hides(connection) else true()
 
 
 def fallen(connection: Connection, some: Sequence[uuid.UUID]) -> set[uuid.UUID]:
     """Return those of *some* donors who do not stand."""
-    if not some or not _hides(connection):
+    if not some or not hides(connection):
         return set()
     c = donor.c
     asked = select(c.uid).where(c.uid.in_(some), ~standing(connection))
     return set(connection.execute(asked).scalars())
 
 
-def _hides(connection: Connection) -> bool:
+def hides(connection: Connection) -> bool:
+    """Tell whether an import is open or taken back, so that some donors may not stand."""
     c = import_run.c
     open_ones = select(c.uid).where(c.kind == DONORS, c.state != DONE).limit(1)
     return connection.execute(open_ones).first() is not None

@@ -77,6 +77,8 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     asked = _read(typed)
     if not asked.words:
         return Found(hits=(), total=0, more=False, slip=False)
+    if limit <= SHOWN and (crowd := _crowd(connection, asked, limit)):
+        return crowd
     rows, slip = _candidates(connection, asked), False
     if not rows and (near := _near(connection, asked)):
         rows, slip = _rows(connection, donor_index.WORDS, near), True
@@ -88,6 +90,25 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     shown = _shown(connection, list(families.values())[:limit])
     hits = _hits(connection, shown, asked, slip=slip)
     return Found(hits=hits, total=len(families), more=more, slip=slip)
+
+
+def _crowd(connection: Connection, asked: _Asked, limit: int) -> Found | None:
+    """Return a screenful where more than `MOST` answer, None where all of them can be ranked.
+
+    Of so many only those are looked at that begin as typed; the reader types on anyway.
+    """
+    begin = _standing(connection, list(connection.execute(_beginning(asked)).all()))
+    if len(begin) < _BEGINNING:
+        return None
+    matching = donor_index.matching(donor_index.WORDS, _all(asked.words), MOST + 1)
+    if len(connection.execute(matching).all()) <= MOST:
+        return None
+    families: dict[bytes, AnyRow] = {}
+    for row in sorted(begin, key=lambda row: _rank(row, asked)):
+        families.setdefault(row.root, row)
+    shown = _shown(connection, list(families.values())[:limit])
+    hits = _hits(connection, shown, asked, slip=False)
+    return Found(hits=hits, total=MOST, more=True, slip=False)
 
 
 def of(
@@ -103,6 +124,8 @@ def _read(typed: str) -> _Asked:
 
 
 def _standing(connection: Connection, rows: list[AnyRow]) -> list[AnyRow]:
+    if not donor_runs.hides(connection):
+        return rows
     fallen = donor_runs.fallen(connection, [uuid.UUID(bytes=row.own) for row in rows])
     gone = {one.bytes for one in fallen}
     return [row for row in rows if row.own not in gone] if gone else rows
@@ -138,10 +161,7 @@ def _candidates(connection: Connection, asked: _Asked) -> list[AnyRow]:
 
 def _stages(connection: Connection, asked: _Asked) -> Iterator[Sequence[AnyRow]]:
     """Yield candidates from the likeliest source to the least."""
-    key = donor.c.search_key
-    begins = (key >= asked.squeezed) & (key < asked.squeezed + _END)
-    beginning = _columns().where(begins).order_by(key).limit(_BEGINNING)
-    yield connection.execute(beginning).all()
+    yield connection.execute(_beginning(asked)).all()
     *before, last = asked.words
     if before:
         exact = " AND ".join([*(f'"{word}"' for word in before), f'"{last}"*'])
@@ -155,6 +175,12 @@ def _stages(connection: Connection, asked: _Asked) -> Iterator[Sequence[AnyRow]]
         inside_of = _shown(connection, rows)
         answer = {row.uid.bytes for row in inside_of if _answers(row, asked)}
         yield [row for row in rows if row.own in answer]
+
+
+def _beginning(asked: _Asked) -> AnySelect:
+    key = donor.c.search_key
+    begins = (key >= asked.squeezed) & (key < asked.squeezed + _END)
+    return _columns().where(begins).order_by(key).limit(_BEGINNING)
 
 
 def _all(words: Sequence[str]) -> str:
