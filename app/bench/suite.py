@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from app.bench import desk, measure, paper, saving, searching, starting
+from app.bench import desk, listing, measure, paper, saving, searching, starting, throng
 
 Figures = dict[str, dict[str, Any]]
 _SMALL: Final = 400
@@ -37,16 +37,21 @@ class Offices:
     @cached_property
     def crowded(self) -> Path:
         """An office of 278,000 donors, as many as the largest that was tested has people."""
-        return self._made("crowded", 0, 300 if self.quick else _CROWD)
+        return throng.office(300 if self.quick else _CROWD)
 
     @cached_property
     def thronged(self) -> Path:
-        """An office of a million donors; asked for by its name only."""
-        return self._made("thronged", 0, 600 if self.quick else _THRONG)
+        """An office of a million donors and receipts; asked for by its name only."""
+        return throng.office(600 if self.quick else _THRONG)
 
-    def _made(self, name: str, receipts: int, donors: int = 0) -> Path:
+    @cached_property
+    def told(self) -> Path:
+        """An office with a million entries in its journal; asked for by its name only."""
+        return throng.office(0, entries=600 if self.quick else _THRONG)
+
+    def _made(self, name: str, receipts: int) -> Path:
         folder = self.root / name
-        wanted = ("--receipts", str(receipts), "--donors", str(donors))
+        wanted = ("--receipts", str(receipts), "--donors", "0")
         measure.command("demo", "--dir", str(folder), *wanted)
         return folder
 
@@ -79,6 +84,14 @@ def _search_million(offices: Offices) -> Figures:
     return searching.run(offices.thronged, "search_million", quick=offices.quick)
 
 
+def _lists(offices: Offices) -> Figures:
+    return {"lists": listing.lists(offices.thronged, quick=offices.quick)}
+
+
+def _journal(offices: Offices) -> Figures:
+    return {"journal": listing.journal_pages(offices.told, quick=offices.quick)}
+
+
 def _paper(offices: Offices) -> Figures:
     return paper.run(quick=offices.quick)
 
@@ -92,9 +105,11 @@ _BENCHES: Final[tuple[tuple[frozenset[str], Callable[[Offices], Figures]], ...]]
     (frozenset({"save_big"}), _save_big),
     (frozenset({"search"}), _search),
     (frozenset({"search_million"}), _search_million),
+    (frozenset({"lists"}), _lists),
+    (frozenset({"journal"}), _journal),
 )
-_LONG: Final = frozenset({"search_million"})
-"""Fills an office for many minutes, so it runs when it is named or everything is wanted."""
+_LONG: Final = frozenset({"search_million", "lists", "journal"})
+"""Fill offices for some minutes, so they run when they are named or everything is wanted."""
 NAMES: Final = tuple(sorted(name for names, _ in _BENCHES for name in names))
 
 
@@ -107,7 +122,7 @@ def run(only: str, *, quick: bool, tell: Callable[[str], None], long: bool = Fal
     with tempfile.TemporaryDirectory(prefix="hamyar-bench-") as root:
         offices = Offices(Path(root), quick)
         for names, measured in _BENCHES:
-            if (only and only not in names) or (not only and not long and names == _LONG):
+            if (only and only not in names) or (not only and not long and names <= _LONG):
                 continue
             figures = measured(offices)
             found |= {name: figures[name] for name in figures if not only or name == only}

@@ -5,6 +5,7 @@ import pytest
 from app.bench import measure, searching, suite
 from app.cli.main import run
 
+TIMES = {"p50", "p95", "cpu_p95"}
 SHAPE = {"ours", "limit", "unit", "ratio", "goal", "peers"}
 
 
@@ -41,7 +42,27 @@ def test_every_search_of_the_mix_is_measured_warm_and_cold(name):
     figures = suite.run(name, quick=True, tell=lambda _names: None)
     assert figures.keys() == {name}
     assert figures[name]["parts"].keys() == searching.MIX.keys()
-    assert all(part.keys() == {"warm", "cold", "bare"} for part in figures[name]["parts"].values())
+    assert all(
+        part.keys() == TIMES | {"cold", "cold_cpu", "bare"}
+        for part in figures[name]["parts"].values()
+    )
+
+
+@pytest.mark.slow
+def test_every_way_to_a_page_of_the_lists_is_measured():
+    figures = suite.run("lists", quick=True, tell=lambda _names: None)
+    assert figures["lists"].keys() >= SHAPE
+    parts = figures["lists"]["parts"]
+    assert {f"receipts_all_{way}" for way in ("down", "up", "end", "jumps")} <= parts.keys()
+    assert parts["receipts_all_jumps"].keys() == TIMES
+    assert parts["receipts_nobody_survey"]["pages"] == 0
+
+
+@pytest.mark.slow
+def test_every_filter_of_the_journal_is_measured():
+    figures = suite.run("journal", quick=True, tell=lambda _names: None)
+    assert figures["journal"].keys() >= SHAPE
+    assert len(figures["journal"]["parts"]) == 7
 
 
 def test_an_unknown_benchmark_is_wrong_usage(capsys):
