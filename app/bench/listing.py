@@ -11,13 +11,13 @@ from sqlalchemy import Connection, select, tuple_
 
 from app.bench import measure
 from app.db.types import AnySelect
+from app.domain.donor_filter import DonorFilter
 from app.domain.folder import OfficeFolder
 from app.domain.listing import PAGE, Place, Span, Stretch
 from app.domain.receipt_filter import ReceiptFilter
 from app.models import donor, journal, receipt
 from app.queries import donor_list, receipt_list
 from app.queries import journal as events
-from app.queries.donor_list import DonorFilter
 from app.queries.journal import Wanted
 from app.services import opening
 

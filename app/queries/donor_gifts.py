@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, select, tuple_, union_all
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    func,
+    select,
+    tuple_,
+    union_all,
+)
 
 from app.db.types import AnyRow
 from app.domain.paging import Cursor, Page
@@ -54,12 +64,14 @@ class Sum:
     amount: int
 
 
-def of_donor(root: uuid.UUID) -> ColumnElement[bool]:
+def of_donor(root: uuid.UUID | Column[uuid.UUID]) -> ColumnElement[bool]:
     """Return the condition that a donation is of *root* or of somebody merged into it.
 
-    Asked over `source`, it leaves training and imports that were not finished out.
+    Asked over `source`, it leaves training and imports that were not finished out. *root* may be
+    the uid of the `donor` that an outer question asks about.
     """
-    family = select(donor.c.uid).where(donor.c.root_uid == root)
+    member = donor.alias("member")
+    family = select(member.c.uid).where(member.c.root_uid == root).correlate(donor)
     real = receipt.c.type.is_distinct_from(RecordType.TRAINING)
     return and_(donation.c.donor_uid.in_(family), real, imports.stands())
 

@@ -8,25 +8,19 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
 
 from app.domain import donor as rules
+from app.domain.donor_filter import DonorFilter
 from app.domain.listing import PAGE, Place, Span, Stretch
 from app.models import donor
-from app.queries import donor_duplicates, donor_runs, donor_search, spans
+from app.queries import donor_conditions, donor_duplicates, donor_runs, donor_search, spans
 from app.queries.donor_duplicates import Likely
 from app.queries.donor_search import Found, Hit
 from app.queries.donors import DonorRow, row_of
 
 MORE: Final = "more"
+_AT_ONCE: Final = 500
 _ORDER: Final = (donor.c.sort_key, donor.c.uid)
 _SLIP: Final = ("slip",)
 """Stands in a page of a search that only one slip away had answers."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DonorFilter:
-    """What is asked of the list; empty is everybody."""
-
-    text: str = ""
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +99,12 @@ def likely(connection: Connection, one: uuid.UUID) -> tuple[Likely, ...]:
 
 def _found(connection: Connection, asked: DonorFilter) -> Found:
     found = donor_search.search(connection, asked.text, limit=donor_search.MOST)
-    hits = tuple(one for one in found.hits if asked.kind in ("", one.row.kind))
-    return replace(found, hits=hits)
+    if not asked.asks_more:
+        return found
+    some = donor.c.uid.in_([one.row.uid for one in found.hits])
+    wanted = select(donor.c.uid).where(some, *donor_conditions.of(asked))
+    left = set(connection.execute(wanted).scalars())
+    return replace(found, hits=tuple(one for one in found.hits if one.row.uid in left))
 
 
 def _of_hit(one: Hit) -> ListedDonor:
@@ -115,7 +113,25 @@ def _of_hit(one: Hit) -> ListedDonor:
 
 def _listed(connection: Connection, asked: DonorFilter) -> ColumnElement[bool]:
     stands = and_(donor.c.root_uid == donor.c.uid, donor_runs.standing(connection))
-    return and_(stands, donor.c.kind == asked.kind) if asked.kind else stands
+    return and_(stands, *donor_conditions.of(asked))
+
+
+def every(connection: Connection, asked: DonorFilter) -> Iterator[ListedDonor]:
+    """Yield the whole list, a part in memory at a time; of a search what it answers."""
+    if asked.text.strip():
+        yield from map(_of_hit, _found(connection, asked).hits)
+        return
+    wanted = select(donor).where(_listed(connection, asked)).order_by(*_ORDER)
+    for row in connection.execution_options(yield_per=_AT_ONCE).execute(wanted):
+        yield ListedDonor(row=row_of(row))
+
+
+def count(connection: Connection, asked: DonorFilter) -> int:
+    """Return how many `every` yields."""
+    if asked.text.strip():
+        return len(_found(connection, asked).hits)
+    wanted = select(func.count()).select_from(donor).where(_listed(connection, asked))
+    return connection.execute(wanted).scalar_one()
 
 
 def _behind(after: Place) -> Iterator[ColumnElement[bool]]:

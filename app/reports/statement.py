@@ -64,12 +64,14 @@ def _frame(pen: Pen, statement: Statement, number: int, count: int) -> None:
 
 def _blocks(statement: Statement, picture: str) -> list[Block]:
     blocks = [_letterhead(statement, picture), *_who(statement)]
-    for title, table, total in _tables(statement):
+    tables = list(_tables(statement))
+    for title, table, total in tables:
         blocks += _section(title, table, total)
         if title == words.ARTICLE_172:
             below = sections.sentence(words.NOTE_172, AREA, _LOOK)
             blocks += [replace(block, glued=True) for block in below]
-    notes = [words.NOTHING] if statement.empty else [words.APART]
+    notes = [words.NOTHING] if statement.empty else []
+    notes += [words.APART] if len(tables) > 1 else []
     notes += [words.waiting(statement.waiting)] if statement.waiting else []
     blocks.append(sections.gap(3 * MM))
     for note in notes:

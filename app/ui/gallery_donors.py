@@ -19,10 +19,12 @@ from app.ui.dialogs.donor_actions import DonorActions
 from app.ui.dialogs.paper_preview import PaperPreview
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
-from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.shell import Shell
 from app.ui.widgets import assets
 from app.ui.widgets.donor_box import DonorBox
+
+GIVER = 26
+"""The place of somebody who gave often, in the demo office."""
 
 Scenes = Iterator[tuple[str, Callable[[], QWidget]]]
 _CHOSEN = DonorFacts(honorific="سرکار خانم", name="زهرا کاظمی‌نژاد", uid="0" * 32)
@@ -47,6 +49,9 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "donors", lambda: _at_the_list(shell(), lambda _screen: None)
     yield "donors-search", lambda: _at_the_list(shell(), _search)
     yield "donors-panel", lambda: _at_the_list(shell(), _open)
+    yield "donors-filtered", lambda: _at_the_list(shell(), _filter)
+    yield "donor-page", lambda: _whole_page(shell())
+    yield "donor-statement", lambda: _statement(shell())
     yield "list-preview", lambda: _preview(shell())
     yield "donor-form", lambda: _doubted(_acts(shell()))
     yield "donor-merge", lambda: _merge(_acts(shell()))
@@ -61,14 +66,11 @@ def _at_the_desk(shell: Shell, deed: Callable[[DonorBox], None]) -> QWidget:
 
 
 def _preview(shell: Shell) -> QWidget:
-    """Show the list of receipts as paper, above its window."""
-    shell.open("receipts")
-    found = shell.findChild(ReceiptsScreen)
-    if isinstance(found, ReceiptsScreen):
-        loop = QEventLoop()
-        found.export.shown.connect(loop.quit)
-        QTimer.singleShot(500, found.pdf.click)
-        loop.exec()
+    """Show the list of donors as paper, above its window."""
+    screen = _screen_of(shell)
+    _until(screen.model.rowCount)
+    screen.pdf.click()
+    _until(lambda: shell.findChild(PaperPreview))
     return shell.findChild(PaperPreview) or shell
 
 
@@ -113,6 +115,44 @@ def _search(screen: DonorsScreen) -> None:
 def _open(screen: DonorsScreen) -> None:
     screen.page.stand_on(2)
     screen.page.opened.emit()
+
+
+def _filter(screen: DonorsScreen) -> None:
+    screen.chips.kind.choose("person")
+    screen.chips.least.choose(20_000_000)
+    screen.chips.days.choose("2026-09-23", "2026-11-21")
+
+
+def _until(ready: Callable[[], object]) -> None:
+    """Let the program run until something has arrived, or for a few seconds."""
+    loop, often = QEventLoop(), QTimer(interval=30)
+    often.timeout.connect(lambda: loop.quit() if ready() else None)
+    QTimer.singleShot(8_000, loop.quit)
+    often.start()
+    loop.exec()
+
+
+def _whole_page(shell: Shell) -> QWidget:
+    """Open the page of somebody who gave often."""
+    screen = _screen_of(shell)
+    screen.page.stand_on(0)
+    _until(lambda: screen.model.rowCount() > GIVER)
+    screen.page.stand_on(GIVER)
+    _until(screen.page.current)
+    screen.page.opened.emit()
+    _until(screen.panel.shown)
+    screen.card.full.click()
+    _until(screen.dossier.model.rowCount)
+    return shell
+
+
+def _statement(shell: Shell) -> QWidget:
+    """Show a donor's year as paper, above its window."""
+    _whole_page(shell)
+    screen = _screen_of(shell)
+    screen.dossier.draw(1405)
+    _until(lambda: screen.dossier.preview)
+    return screen.dossier.preview or shell
 
 
 def _type(box: DonorBox) -> None:

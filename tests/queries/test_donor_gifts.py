@@ -9,7 +9,7 @@ from app.domain import lunar
 from app.domain.donation import DonorFacts, MoneyLine
 from app.domain.donor import DonorDetails
 from app.domain.lunar import LunarTable
-from app.queries import donor_nights
+from app.queries import donor_habits, donor_merges, donor_nights
 from app.services import donors as register
 from app.services import lists
 from tests import factory
@@ -79,3 +79,36 @@ def test_the_nights_of_a_donor_are_found_by_their_index(office):
     read(office, explained)
     assert any("ix_donation_donor_uid_donation_paid_on" in plan for plan in plans)
     assert not [plan for plan in plans if plan.startswith("SCAN")]
+
+
+def test_what_is_usual_is_told_by_the_newest_gifts(office):
+    [one] = add(office, person("زهرا"))
+    assert read(office, donor_habits.usual, one) is None
+    for amount, niyyat in ((1, "MAISHAT"), (3, "MAISHAT"), (9, "JAHIZIEH")):
+        gave(office, one, factory.TODAY, amount, niyyat)
+    factory.issue(office, factory.kind(donor=DonorFacts(name="زهرا", uid=one.hex)))
+    found = read(office, donor_habits.usual, one)
+    assert (found.count, found.amount, found.method) == (4, 3, "cash")
+    assert found.purposes[0][1] == 2
+
+
+def test_each_year_has_the_sums_of_its_forms_without_what_was_voided(office, approver):
+    [one] = add(office, person("زهرا"))
+    gave(office, one, factory.TODAY, 5)
+    gone = gave(office, one, factory.TODAY, 7)
+    factory.issue(office, factory.kind(donor=DonorFacts(name="زهرا", uid=one.hex)))
+    factory.void(office, approver, gone.number)
+    found = read(office, donor_habits.by_year, one)
+    assert [(row.year, row.form, row.count, row.amount) for row in found] == [
+        (1405, "cash", 1, 5),
+        (1405, "kind", 1, factory.RICE.value),
+    ]
+
+
+def test_a_merge_is_told_with_its_day_and_who_did_it(office):
+    kept, gone = add(office, person("زهرا"), person("زهره"))
+    with office.store.writing(office.actor.uid) as uow:
+        register.merge(uow, gone, kept)
+    found = read(office, donor_merges.moments, [gone])
+    assert found[gone][0][:10] == factory.TODAY.isoformat()
+    assert found[gone][1] == office.actor.name

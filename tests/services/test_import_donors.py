@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app.domain.donation import DonorFacts
 from app.domain.donor import DonorDetails
+from app.domain.donor_filter import DonorFilter
 from app.domain.errors import AppError
 from app.intake.cells import Cell, Kind, Line, Sheet
 from app.intake.workbook import Reader
@@ -17,7 +18,6 @@ from app.models import donation, donor, donor_origin
 from app.queries import donor_duplicates, donor_list, donor_search
 from app.queries import donors as lists
 from app.queries import imports as queries
-from app.queries.donor_list import DonorFilter
 from app.services import donors, import_donors, import_plans, imports
 from app.services.verification import office as verification
 from tests import factory

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from app.domain.donor import DonorDetails
+from app.domain.donor_filter import DonorFilter
 from app.domain.listing import PAGE
 from app.models import journal
 from app.queries import donor_list, donors
-from app.queries.donor_list import DonorFilter
 from app.services import donors as register
 from app.strings import donor_list as words
 from app.ui.dialogs.donor_form import DonorForm
@@ -99,7 +99,7 @@ def test_typing_searches_and_says_why(qtbot, screen, types):
 
 
 def test_a_chip_leaves_one_kind_in_the_list_and_in_a_search(qtbot, screen, types):
-    screen.kind.choose("legal")
+    screen.chips.kind.choose("legal")
     filled(qtbot, screen, 1)
     types(screen.page.search, "زهرا")
     qtbot.waitUntil(lambda: screen.page._stack.currentIndex() == 1)

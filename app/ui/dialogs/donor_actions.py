@@ -6,9 +6,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.donor_filter import DonorFilter
 from app.queries import donor_duplicates, donor_list
 from app.queries.donor_duplicates import Likely
-from app.queries.donor_list import DonorFilter, ListedDonor
+from app.queries.donor_list import ListedDonor
 from app.queries.donors import DonorPage, DonorRow
 from app.services import donors as register
 from app.strings import donor_list as words

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QPixmap
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -87,7 +87,8 @@ class PaperPreview(QDialog):
         self.smaller.clicked.connect(lambda: self._size(1 / STEP))
         self.print_it.clicked.connect(self._print)
         self.save.clicked.connect(self._save)
-        self.leave.clicked.connect(self.close)
+        self.leave.clicked.connect(self.reject)
+        self.finished.connect(lambda _result: self._over())
 
     def turn(self, to: int) -> None:
         """Show the page at *to*, where there is one."""
@@ -131,7 +132,7 @@ class PaperPreview(QDialog):
         url = QUrl.fromLocalFile(str(target))
         show = (words.OPEN, lambda: QDesktopServices.openUrl(url))
         self._ctx.notices.say(words.saved(target.name), action=show)
-        self.close()
+        self.accept()
 
     def _pressed(self, key: Qt.Key) -> bool:
         """Turn the page where the key finds no more of this one; tell whether it was taken."""
@@ -157,9 +158,8 @@ class PaperPreview(QDialog):
             return self._pressed(Qt.Key(event.key()))
         return False
 
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
+    def _over(self) -> None:
+        self._pages.close()
         self.deleteLater()
 
 

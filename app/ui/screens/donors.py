@@ -3,50 +3,63 @@
 import uuid
 from concurrent.futures import Future
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain import clock
+from app.domain import roles
 from app.domain.changes import Change
+from app.domain.donor_filter import DonorFilter
 from app.domain.listing import Place, Span, Stretch
 from app.domain.paging import Page
-from app.queries import donor_list, donor_view
-from app.queries.donor_list import MORE, DonorFilter, ListedDonor
-from app.queries.donor_view import DonorView
+from app.queries import donor_list
+from app.queries.donor_list import MORE, ListedDonor
 from app.queries.donors import DonorRow
+from app.services import donor_lists
 from app.strings import donor_list as words
-from app.strings import donors
+from app.strings import receipt_list as lists
 from app.ui.context import Context
 from app.ui.dialogs.donor_actions import DonorActions
+from app.ui.dialogs.donor_dossier import DonorDossier
+from app.ui.dialogs.donor_panel import DonorPanel
+from app.ui.dialogs.list_export import ListExport, ListSource
 from app.ui.jobs import mapped
 from app.ui.tables.survey_model import SurveyModel
-from app.ui.widgets import donor_columns
-from app.ui.widgets.basics import EmptyState, PrimaryButton
+from app.ui.widgets import basics, donor_columns
+from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.donor_card import DonorCard
-from app.ui.widgets.filter_chips import ChoiceChip
+from app.ui.widgets.donor_chips import DonorChips
 from app.ui.widgets.list_page import ListPage
+
+_LIST = ListSource(words.TITLE, donor_lists.export, donor_lists.draw)
 
 
 class DonorsScreen(QWidget):
-    """Wires the list to its questions, the panel to its donor; no rule stands here."""
+    """Wires the list to its questions, a panel beside it and a page of its own for one donor."""
 
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._asked = DonorFilter()
-        self._view: DonorView | None = None
+        self._asked, self._count = DonorFilter(), 0
         self.model = SurveyModel(ctx.jobs, donor_columns.COLUMNS, self._load, self._look, self)
-        self.kind = ChoiceChip(words.KIND, tuple(donors.KINDS.items()))
+        self.chips = DonorChips(ctx.lunar)
         self.new = PrimaryButton(words.NEW, "user-plus", key="F2")
         self.card = DonorCard()
         empty = EmptyState("users", words.EMPTY_TITLE, words.EMPTY_ADVICE)
+        self.excel, self.pdf = Button(lists.EXCEL, "table"), Button(lists.PDF, "file-pdf")
+        actions = (self.pdf, self.excel, self.new)
+        chips = self.chips.all()
         self.page = ListPage(
-            words.TITLE, words.SEARCH, self.model, [self.kind], empty, self.card, [self.new]
+            words.TITLE, words.SEARCH, self.model, chips, empty, self.card, actions
         )
+        self.export = ListExport(ctx, self.page.progress, self, _LIST)
         self.row_actions = DonorActions(ctx, self)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.page)
-        self.setFocusProxy(self.page)
+        self.panel = DonorPanel(ctx, self.card, self.row_actions)
+        self.dossier = DonorDossier(ctx, self, self.row_actions)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.page)
+        self.pages.addWidget(self.dossier.page)
+        self.setLayout(basics.column(self.pages, gap=0))
+        self.setFocusProxy(self.pages)
+        self.new.setVisible(roles.may(ctx.office.actor.role, roles.Action.EDIT_DONORS))
         self._connect()
         self._fit()
         self.model.reload()
@@ -59,17 +72,17 @@ class DonorsScreen(QWidget):
         page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
         card.close_it.clicked.connect(self._close)
-        card.change.clicked.connect(self._change)
-        card.merge.clicked.connect(self._merge)
-        card.reveal_wanted.connect(self._reveal)
-        card.part_wanted.connect(lambda row: acts.part(row.uid, row.name))
+        card.full.clicked.connect(self._open_page)
+        self.dossier.page.left.connect(self._leave_page)
         acts.show_wanted.connect(self._show)
         self.new.clicked.connect(acts.add)
-        self.page.renewed.connect(self._again)
+        self.excel.clicked.connect(lambda: self.export.ask(self._asked, self._count))
+        self.pdf.clicked.connect(lambda: self.export.preview(self._asked, self._count))
+        self.page.renewed.connect(self.panel.again)
         self._ctx.jobs.changed.connect(self._changed)
 
     def _ask(self) -> None:
-        self._asked = DonorFilter(text=self.page.search.text(), kind=self.kind.value)
+        self._asked = self.chips.asked(self.page.search.text())
         self._fit()
         self.model.reload()
 
@@ -85,61 +98,53 @@ class DonorsScreen(QWidget):
         return self._ctx.runner.read(donor_list.stretch, self._asked, after, scan)
 
     def _surveyed(self, count: int, sums: dict[str, int], more: bool) -> None:
-        above = sums.get(MORE, 0)
+        self._count, above = count, sums.get(MORE, 0)
         self.page.footer.setText(words.above(count) if above else words.counted(count, more=more))
 
     def _changed(self, what: Change) -> None:
         if what & (Change.DONORS | Change.RECEIPTS):
             self.page.renew()
-
-    def _again(self) -> None:
-        if self.card.shown is not None and not self.card.isHidden():
-            self._show(self.card.shown)
-
-    def _open(self) -> None:
-        if (listed := self.page.current()) is not None:
-            self.card.begin(listed.row)
-            self._show(listed.row.uid)
+            if self.pages.currentIndex():
+                self.dossier.reload()
 
     def show_wanted(self, wanted: object) -> None:
         """Show one donor in the panel."""
         if isinstance(wanted, DonorRow):
+            self._leave_page()
             self.card.begin(wanted)
             self._show(wanted.uid)
 
+    def _open(self) -> None:
+        if (listed := self.page.current()) is not None:
+            if not self.card.isHidden() and self.card.shown == listed.row.uid:
+                self._open_page()
+                return
+            self.card.show()
+            self._fit()
+            self.panel.begin(listed.row)
+
     def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
+        listed = self.page.current()
+        if listed is not None and not self.card.isHidden() and self.page.table.hasFocus():
+            self.panel.begin(listed.row)
 
     def _close(self) -> None:
         self.card.hide()
         self._fit()
 
     def _show(self, one: uuid.UUID) -> None:
-        self.card.shown = one
+        if self.pages.currentIndex():
+            self.dossier.open(one)
         self.card.show()
         self._fit()
-        asked = self._ctx.runner.read(donor_view.view, one, clock.today(), self._ctx.lunar)
-        self._ctx.jobs.then(self.card, asked, lambda found: self._filled(one, found))
+        self.panel.read(one)
 
-    def _filled(self, one: uuid.UUID, found: DonorView | None) -> None:
-        if self.card.shown == one and found is not None:
-            self._view = found
-            self.card.show_view(found)
+    def _open_page(self) -> None:
+        if self.card.shown is not None:
+            self.dossier.open(self.card.shown, self.card.name)
+            self.pages.setCurrentIndex(1)
+            self.dossier.page.setFocus()
 
-    def _shown(self) -> DonorView | None:
-        """Return what the panel shows, None while another donor is on its way."""
-        view = self._view
-        return view if view is not None and view.page.row.uid == self.card.shown else None
-
-    def _change(self) -> None:
-        if (view := self._shown()) is not None:
-            self.row_actions.change(view.page)
-
-    def _merge(self) -> None:
-        if (view := self._shown()) is not None:
-            self.row_actions.merge(view.page.row)
-
-    def _reveal(self, field: str) -> None:
-        if (view := self._shown()) is not None:
-            self.row_actions.reveal(self.card, view.page.row.uid, field)
+    def _leave_page(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self.page.table.setFocus()

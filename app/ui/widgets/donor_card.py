@@ -1,7 +1,7 @@
 """One donor beside the list: who it is, what stands of its gifts, the newest of them."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -9,17 +9,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import digits, jalali, text
+from app.domain import digits, jalali, roles, text
 from app.queries.donor_gifts import Gift, Sum
+from app.queries.donor_merges import Moment
 from app.queries.donor_nights import LastYear
 from app.queries.donor_view import DonorView
 from app.queries.donors import DonorPage, DonorRow
 from app.strings import donor_list as words
-from app.strings import donors
+from app.strings import donors, dossier
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
 
 WIDTH: Final = 396
+NOTHING: Final[Mapping[uuid.UUID, Moment]] = {}
 _LABEL: Final = 104
 _RLM: Final = "\u200f"
 """A code alone would make its line run from the left, and stand at the far edge."""
@@ -31,12 +33,15 @@ class DonorCard(Card):
     reveal_wanted = Signal(str)
     part_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, gifts: bool = True) -> None:
         super().__init__(margin=18)
+        self._gifts = gifts
+        self._may = frozenset(roles.Action)
         self.setFixedWidth(WIDTH)
         self.close_it = IconButton("x", words.CLOSE)
         self.change = Button(words.CHANGE, "pencil-simple")
         self.merge = Button(words.MERGE, "git-merge")
+        self.full = Button(dossier.FULL, "folder-open", key="F7")
         self._name, self._kind = basics.section(""), StatusChip("")
         self._name.setWordWrap(True)
         self.shown: uuid.UUID | None = None
@@ -51,7 +56,22 @@ class DonorCard(Card):
         self.body.addLayout(basics.row(self._kind, None))
         self.body.addWidget(basics.line())
         self.body.addWidget(basics.top(inside), 1)
+        if not gifts:
+            self.full.hide()
+            self._name.hide()
+        self.body.addWidget(self.full)
         self.body.addLayout(basics.row(self.change, self.merge, None))
+
+    @property
+    def name(self) -> str:
+        """The name it shows, with the honorific."""
+        return self._name.text()
+
+    def permit(self, role: str) -> None:
+        """Offer only what *role* may do."""
+        self._may = frozenset(one for one in roles.Action if roles.may(role, one))
+        self.change.setVisible(roles.Action.EDIT_DONORS in self._may)
+        self.merge.setVisible(roles.Action.MERGE_DONORS in self._may)
 
     def begin(self, row: DonorRow) -> None:
         """Show what the list knows already, while the rest is read."""
@@ -59,8 +79,8 @@ class DonorCard(Card):
         self._name.setText(donors.titled(row.honorific, row.name))
         self._kind.setText(donors.KINDS[row.kind])
 
-    def show_view(self, view: DonorView) -> None:
-        """Fill the panel."""
+    def show_view(self, view: DonorView, merges: Mapping[uuid.UUID, Moment] = NOTHING) -> None:
+        """Fill the panel; *merges* tells when each alias was merged, and by whom."""
         basics.clear(self._facts)
         self.codes = {}
         self.begin(view.page.row)
@@ -70,7 +90,11 @@ class DonorCard(Card):
         self._code(words.MOBILE, "mobile", view.page.row.mobile)
         for label, value in _facts(view.page):
             self._facts.addLayout(_fact(label, basics.label(f"{_RLM}{value}", wrap=True)))
-        self._aliases(view.page.aliases)
+        self._aliases(view.page.aliases, merges)
+        if self._gifts:
+            self._history(view)
+
+    def _history(self, view: DonorView) -> None:
         if view.sums:
             self._section(words.SUMS, [_sum(one) for one in view.sums])
         self._section(words.HISTORY, [])
@@ -95,19 +119,27 @@ class DonorCard(Card):
         eye = IconButton("eye", words.REVEAL)
         eye.setFixedSize(30, 30)
         eye.clicked.connect(lambda: self.reveal_wanted.emit(field))
+        if roles.Action.REVEAL_ID not in self._may:
+            eye.hide()
         self.codes[field] = (eye, shown.setText)
         self._facts.addLayout(_fact(label, shown, eye))
 
-    def _aliases(self, aliases: tuple[DonorRow, ...]) -> None:
+    def _aliases(self, aliases: tuple[DonorRow, ...], merges: Mapping[uuid.UUID, Moment]) -> None:
         if aliases:
             self._section(words.ALIASES, [])
         for alias in aliases:
             part = Button(words.PART, kind="quiet")
             part.clicked.connect(lambda _on, one=alias: self.part_wanted.emit(one))
+            if roles.Action.MERGE_DONORS not in self._may:
+                part.hide()
             name = basics.label(donors.titled(alias.honorific, alias.name), wrap=True)
             box = basics.row(name, part)
             box.setStretch(0, 1)
             self._facts.addLayout(box)
+            if alias.uid in merges:
+                at, by = merges[alias.uid]
+                day = jalali.short(date.fromisoformat(at[:10]))
+                self._facts.addWidget(basics.hint(dossier.merged_by(by, day)))
 
     def _section(self, title: str, lines: list[str]) -> None:
         self._facts.addSpacing(6)

@@ -104,7 +104,7 @@ class _RangePopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("popup", True)
         self.apply = PrimaryButton(words.APPLY)
-        rows = [FieldRow(label, one) for label, one in zip(_ENDS, fields, strict=True)]
+        rows = [FieldRow(label, one) for label, one in zip(_ENDS, fields, strict=False)]
         box = basics.column(*above, *rows, self.apply)
         box.setContentsMargins(12, 12, 12, 12)
         self.setLayout(box)
@@ -131,8 +131,8 @@ def _show_below(popup: _RangePopup, chip: Chip, first: QWidget) -> None:
 class DaysChip(Chip):
     """A range of days; ISO in `first` and `last`, both included."""
 
-    def __init__(self, lunar: LunarTable | None = None) -> None:
-        super().__init__(words.DAYS)
+    def __init__(self, lunar: LunarTable | None = None, label: str = words.DAYS) -> None:
+        super().__init__(label)
         self._lunar = lunar
         self.first, self.last = "", ""
 
@@ -199,6 +199,37 @@ class AmountsChip(Chip):
         self.least, self.most = least, most
         ends = ("" if one is None else digits.group(one) for one in (least, most))
         self.says(words.span(*ends))
+        self.changed.emit()
+
+
+class AmountChip(Chip):
+    """Rials from which on something counts; None is all."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.least: int | None = None
+
+    @override
+    def open_popup(self) -> None:
+        edit = MoneyEdit()
+        edit.set_number(self.least)
+        popup = _RangePopup([], [edit], self)
+
+        def take() -> None:
+            popup.close()
+            self.choose(edit.number())
+
+        popup.apply.clicked.connect(take)
+        _show_below(popup, self, edit)
+
+    @override
+    def clear(self) -> None:
+        self.choose(None)
+
+    def choose(self, least: int | None) -> None:
+        """Ask for *least* rials and more."""
+        self.least = least
+        self.says("" if least is None else digits.group(least))
         self.changed.emit()
 
 
