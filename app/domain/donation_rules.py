@@ -95,8 +95,7 @@ def _money(command: IssueReceipt, known: Known) -> Iterator[Problem]:
         yield from _designation(f"lines.{at}.niyyat", line.niyyat, known)
         yield from _amount(f"lines.{at}.amount", line.amount)
     if (details := command.details) is not None:
-        asked = (command.method, command.reference, details)
-        yield from payment.problems(*asked, known.banks, known.today)
+        yield from payment.problems(command.method, details, known.banks, known.today)
 
 
 def _items(command: IssueReceipt, known: Known) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import enum
 import io
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -25,6 +25,12 @@ ORDER: Final = (
 
 KEYS: Final = len(ORDER)
 """A position below it is a number key: it stays, whatever else is switched off."""
+
+POTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "fitriyeh": ("FITR_AM", "FITR_SADAT"),
+    "kaffareh": ("KAFF_GHAYR", "KAFF_AMD"),
+}
+"""Dues whose money never mixes: who says the common word must say which of them is meant."""
 
 NEEDS_PERMIT: Final = frozenset({"KHOMS", "RADD_MAZALEM", "ZAKAT_MAL"})
 """Inactive until the office has entered a permit number (DOMAIN 3)."""
@@ -101,6 +107,11 @@ def from_csv(content: str) -> tuple[Niyyat, ...]:
     """Return the designations of the list; raises AppError `list_malformed` with list and row."""
     rows = csv.DictReader(io.StringIO(content, newline=""))
     return tuple(_read(row, number) for number, row in enumerate(rows, start=2))
+
+
+def pot_of(code: str) -> str:
+    """Return the word that *code* shares with another pot, or nothing."""
+    return next((word for word, codes in POTS.items() if code in codes), "")
 
 
 def desk_order(designations: Iterable[Niyyat]) -> tuple[Niyyat, ...]:

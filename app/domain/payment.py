@@ -37,9 +37,6 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What each method leaves behind, in the order of the form."""
 
-WITH_REFERENCE: Final = frozenset({"pos", "bank", "card"})
-"""Where details are given, these are not complete without the number that finance looks for."""
-
 _CHECKS: Final[Mapping[str, Callable[[str], str]]] = {
     "card": banking.kept_card,
     "sayad_id": banking.sayad_id,
@@ -47,13 +44,14 @@ _CHECKS: Final[Mapping[str, Callable[[str], str]]] = {
 
 
 def problems(
-    method: str, reference: str, details: PaymentDetails, banks: Mapping[str, str], today: date
+    method: str, details: PaymentDetails, banks: Mapping[str, str], today: date
 ) -> Iterator[tuple[str, str]]:
     """Yield a code for every field of *details* that is wrong for *method*."""
     for field in fields(details):
         if getattr(details, field.name) and field.name not in ASKED.get(method, ()):
             yield f"details.{field.name}", "not_of_this_method"
-    yield from _missing(method, reference, details)
+    if method == "cheque":
+        yield from _missing(details)
     yield from _unreadable(details)
     if details.bank and details.bank not in banks:
         yield "details.bank", "bank_unknown"
@@ -61,11 +59,7 @@ def problems(
         yield "details.due_on", "due_too_far"
 
 
-def _missing(method: str, reference: str, details: PaymentDetails) -> Iterator[tuple[str, str]]:
-    if method in WITH_REFERENCE and not text.clean(reference):
-        yield "reference", "reference_required"
-    if method != "cheque":
-        return
+def _missing(details: PaymentDetails) -> Iterator[tuple[str, str]]:
     if not details.sayad_id:
         yield "details.sayad_id", "sayad_id_required"
     if not details.bank:

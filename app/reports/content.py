@@ -126,8 +126,8 @@ def details(document: ReceiptDocument) -> list[Entry]:
     """Return the smaller entries below the sum."""
     paid = "" if document.paid_on == document.issued_on else jalali.short(document.paid_on)
     entries = [
-        Entry(words.PAYMENT, words.joined(_payment(document.payment))),
-        *_minutes(document),
+        Entry(words.PAYMENT, payment(document.payment)),
+        *(Entry(words.MINUTE, one) for one in minutes(document)),
         Entry(words.CAMPAIGN, document.campaign),
         Entry(words.ACCOUNT, document.account, code=_is_code(document.account)),
         Entry(words.PAID_ON, paid, code=True),
@@ -138,7 +138,7 @@ def details(document: ReceiptDocument) -> list[Entry]:
     return [entry for entry in entries if entry.value]
 
 
-def _payment(paid: DocumentPayment) -> list[str]:
+def payment(paid: DocumentPayment) -> str:
     """Return what a terminal, a slip, a card or a cheque left behind, in the order of the desk."""
     due = jalali.short(paid.due_on) if paid.due_on else ""
     said = (
@@ -149,18 +149,15 @@ def _payment(paid: DocumentPayment) -> list[str]:
         (words.terminal, digits.to_persian(paid.terminal)),
         (words.card, digits.to_persian(paid.card)),
     )
-    return [tell(value) for tell, value in said if value]
+    return words.joined(tell(value) for tell, value in said if value)
 
 
-def _minutes(document: ReceiptDocument) -> list[Entry]:
+def minutes(document: ReceiptDocument) -> list[str]:
     """Return the minutes that items were taken on, each once."""
     held = dict.fromkeys(item.minute for item in document.items if item.minute)
     return [
-        Entry(
-            words.MINUTE,
-            words.minute(
-                digits.to_persian(one.number), jalali.short(one.held_on), one.first, one.second
-            ),
+        words.minute(
+            digits.to_persian(one.number), jalali.short(one.held_on), one.first, one.second
         )
         for one in held
     ]

@@ -13,10 +13,11 @@ from app.domain.approvals import State
 from app.domain.document import ReceiptDocument, VoidNote
 from app.domain.receipt import ReceiptNumber
 from app.domain.receipt_filter import ReceiptFilter
-from app.queries import lists, receipt_detail, receipt_list
+from app.queries import lists, receipt_detail, receipt_list, valuations
 from app.queries.approvals import ApprovalRow
 from app.queries.receipt_detail import PrintRow
 from app.queries.receipt_list import KIND, MONEY, WAITING, ListedReceipt
+from app.queries.valuations import Worth
 from app.reports.content import Entry
 from app.reports.sheet import Cell, Column, Kind, Listing, Row, Sum, Tell
 from app.services import documents, list_files
@@ -29,7 +30,7 @@ from app.strings import receipt_list as words
 class ReceiptView:
     """A receipt as its panel shows it; identifiers are masked.
 
-    *request* is the last one that asked for its void.
+    *request* is the last one that asked for its void; *worths* are goods that came on a minute.
     """
 
     document: ReceiptDocument
@@ -37,6 +38,7 @@ class ReceiptView:
     successor: str
     request: ApprovalRow | None
     prints: tuple[PrintRow, ...]
+    worths: tuple[Worth, ...] = ()
 
     @property
     def status(self) -> str:
@@ -59,6 +61,7 @@ def show(connection: Connection, who: Actor, number: ReceiptNumber) -> ReceiptVi
         successor=found.successor,
         request=found.requests[0] if found.requests else None,
         prints=found.prints,
+        worths=valuations.of_receipt(connection, number),
     )
 
 

@@ -52,13 +52,14 @@ REFERENCES: Final = {
     "pos": "شمارهٔ مرجع تراکنش",
     "card": "شمارهٔ مرجع تراکنش",
     "bank": "شمارهٔ فیش واریزی",
-    "cheque": "شناسهٔ صیادی چک",
+    "cheque": "شمارهٔ سریال چک",
     "cash": "شمارهٔ مرجع",
 }
-DATE: Final = "تاریخ دریافت"
+DATE: Final = "تاریخ پرداخت"
 CAMPAIGN: Final = "پویش"
 NO_CAMPAIGN: Final = "بدون پویش"
-ARTICLE_172: Final = "قابل کسر مالیاتی (مادهٔ ۱۷۲)"
+ARTICLE_172: Final = "مادهٔ ۱۷۲ مالیاتی"
+ARTICLE_172_TIP: Final = "قابل کسر مالیاتی: احداث، تعمیر یا تجهیز مراکز"
 
 ITEM: Final = "نام کالا"
 QUANTITY: Final = "مقدار"
@@ -168,6 +169,11 @@ def service(skill: str, hours: str) -> str:
 def worth(value: str, basis: str, niyyat: str) -> str:
     """Return the second half of an item's line."""
     return f"{value} ریال ({basis})  ·  {niyyat}"
+
+
+def worth_later(later: str, niyyat: str) -> str:
+    """Return the second half of the line of an item whose value nobody knows yet."""
+    return f"{later}  ·  {niyyat}"
 
 
 def unusual(words: str) -> str:

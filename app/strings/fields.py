@@ -13,6 +13,7 @@ TODAY: Final = "امروز"
 WEEKDAYS: Final = ("ش", "ی", "د", "س", "چ", "پ", "ج")
 DATE_HINT: Final = "۱۴۰۵/۹/۱ یا ۹/۱ یا دیروز"
 MORE: Final = "بیشتر…"
+WHICH: Final = "کدام‌یک؟ با ↓ برگزینید؛ پول این دو با هم نمی‌آمیزد."
 MORE_SEARCH: Final = "جست‌وجوی نیت…"
 REMAINDER: Final = "باقی‌ماندهٔ مبلغ"
 REMOVE: Final = "حذف"

@@ -5,7 +5,6 @@ from typing import Final
 
 REFUSALS: Final[Mapping[str, str]] = {
     "not_of_this_method": "این خانه برای روش دیگری است؛ خالی بگذارید یا روش پرداخت را عوض کنید.",
-    "reference_required": "شمارهٔ پیگیری را از روی رسید بانک یا کارت‌خوان بنویسید.",
     "sayad_id_required": "شناسهٔ صیادی شانزده‌رقمی را از روی چک بنویسید.",
     "bank_required": "بانک چک را از فهرست برگزینید.",
     "bank_unknown": "این بانک در فهرست بانک‌ها نیست؛ از فهرست برگزینید.",

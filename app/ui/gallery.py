@@ -27,6 +27,7 @@ from app.ui import (
     gallery_approvals,
     gallery_batches,
     gallery_donors,
+    gallery_gifts,
     gallery_imports,
     gallery_settings,
 )
@@ -157,7 +158,13 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
-        for area in (gallery_approvals, gallery_donors, gallery_batches, gallery_imports):
+        for area in (
+            gallery_approvals,
+            gallery_donors,
+            gallery_gifts,
+            gallery_batches,
+            gallery_imports,
+        ):
             yield from (Scene(*one) for one in area.scenes(lambda: Shell(self.context)))
         yield Scene("receipts", partial(self._at, "receipts"))
         yield Scene("receipts-panel", self._receipts)

@@ -18,13 +18,13 @@ CHEQUE = PaymentDetails(
 )
 
 
-def problems(method, reference="", **given_):
+def problems(method, **given_):
     details = PaymentDetails(**given_)
-    return dict(payment.problems(method, reference, details, BANKS, TODAY))
+    return dict(payment.problems(method, details, BANKS, TODAY))
 
 
 def test_a_whole_cheque_is_accepted_and_kept_in_ascii():
-    assert dict(payment.problems("cheque", "", CHEQUE, BANKS, TODAY)) == {}
+    assert dict(payment.problems("cheque", CHEQUE, BANKS, TODAY)) == {}
     kept = payment.kept(CHEQUE, BANKS)
     assert kept["sayad_id"] == "1234567890123456"
     assert (kept["bank_name"], kept["due_on"]) == ("ملی ایران", "2026-06-24")
@@ -38,10 +38,9 @@ def test_a_cheque_needs_its_id_its_bank_and_its_day():
     }
 
 
-@pytest.mark.parametrize("method", ["pos", "bank", "card"])
-def test_what_a_bank_moved_has_a_reference(method):
-    assert problems(method) == {"reference": "reference_required"}
-    assert problems(method, "991204567") == {}
+@pytest.mark.parametrize("method", ["cash", "pos", "bank", "card"])
+def test_other_payments_need_no_more_than_their_method(method):
+    assert problems(method) == {}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ def test_what_a_bank_moved_has_a_reference(method):
 )
 def test_a_detail_that_is_wrong_is_told(given_, code):
     (field,) = given_
-    assert problems("pos", "1", **given_)[f"details.{field}"] == code
+    assert problems("pos", **given_)[f"details.{field}"] == code
 
 
 def test_a_bank_is_one_of_the_list_and_a_cheque_is_not_due_in_a_life_time():

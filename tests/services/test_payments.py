@@ -70,7 +70,6 @@ def test_cash_has_no_reference(office):
                 "details.due_on": "due_required",
             },
         ),
-        (money(method="card", details=PaymentDetails()), {"reference": "reference_required"}),
         (money(on_behalf="پدرم", behalf="ghost"), {"behalf": "behalf_unknown"}),
     ],
 )

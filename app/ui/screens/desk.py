@@ -12,6 +12,7 @@ from app.strings import reentry as reentry_words
 from app.ui.context import Context
 from app.ui.dialogs import donor_nights
 from app.ui.dialogs.desk_facts import DeskFacts
+from app.ui.dialogs.desk_questions import DeskQuestions
 from app.ui.dialogs.draft_keeper import DraftKeeper
 from app.ui.dialogs.issuing import Issuing
 from app.ui.dialogs.paper_out import PaperOut
@@ -38,7 +39,8 @@ class DeskScreen(QWidget):
         self.reentry = Reentry(ctx, self.form, self)
         self.draft = DraftKeeper(ctx, self.form, "training" if ctx.office.in_training else "desk")
         self.finder = donor_nights.finder(ctx, self.form)
-        self.banner, self.question = Note("", "primary", "info"), Note("", "accent", "warning")
+        self.asking = DeskQuestions(ctx, self.form, self.facts, self)
+        self.banner, self.question = Note("", "primary", "info"), self.asking.note
         self.save = PrimaryButton(words.SAVE, "printer", key="F9")
         self.new, self.as_last = Button(words.NEW, key="F2"), Button(words.AS_LAST, key="F6")
         self.rows = RowButtons(self.row_actions, self.panel)
@@ -51,7 +53,7 @@ class DeskScreen(QWidget):
         self._reload()
 
     def _lay(self) -> None:
-        card = Card()
+        card = Card(margin=16)
         card.body.addWidget(self.banner)
         card.body.addWidget(basics.top(self.form), 1)
         card.body.addWidget(self.question)
@@ -64,9 +66,9 @@ class DeskScreen(QWidget):
         cards.setStretch(1, 21)
         acts = (self.again, self.reprint, self.void)
         head = basics.row(basics.title(words.TITLE), None, *acts, gap=12)
-        box = basics.column(head, cards, gap=14)
+        box = basics.column(head, cards, gap=10)
         box.setStretch(1, 1)
-        box.setContentsMargins(22, 16, 22, 18)
+        box.setContentsMargins(22, 12, 22, 14)
         self.setLayout(box)
         self.setFocusProxy(self.form.donor.name)
 
@@ -83,7 +85,7 @@ class DeskScreen(QWidget):
         self.reentry.begun.connect(self._announce)
         self.draft.came_back.connect(lambda: self._announce(words.DRAFT_IS_BACK))
         self.finder.chosen.connect(self.form.money.amount.edit.setFocus)
-        self.form.changed.connect(self.question.hide)
+        self.asking.passed.connect(self._send)
         self._ctx.jobs.changed.connect(self._changed)
         self._soon.timeout.connect(self._reload)
 
@@ -95,16 +97,12 @@ class DeskScreen(QWidget):
             self._soon.start()
 
     def _save(self) -> None:
-        if code := self.form.date_problem():
-            self.form.show_problems({"date": code})
+        if problems := self.form.day_problems():
+            self.form.show_problems(problems)
             return
-        command = self.reentry.complete(self.form.command(self.draft.client_id))
-        asked = self.facts.questions(command)
-        if asked and self.question.isHidden():
-            # asked once: F9 again is the answer
-            self.question.say(words.ask_again(asked))
-            self.question.show()
-            return
+        self.asking.ask(self.reentry.complete(self.form.command(self.draft.client_id)))
+
+    def _send(self, command: IssueReceipt) -> None:
         self.save.setEnabled(False)
         self.issuing.save(command, self._replacing)
 
@@ -125,6 +123,7 @@ class DeskScreen(QWidget):
         self.draft.renew()
         self.reentry.forget()
         self.form.clear()
+        self.asking.forget()
         self._hush()
 
     def _hush(self) -> None:
@@ -140,6 +139,7 @@ class DeskScreen(QWidget):
         if isinstance(wanted, Replacing):
             self._start_again()
             self._replacing = wanted
+            self.asking.forget(wanted.number)
             self.form.show_command(wanted.before)
             self._announce(wanted.told)
 

@@ -17,6 +17,7 @@ from app.queries.receipts import ReceiptRow
 from app.services import receipt_lists
 from app.strings import receipt_list as words
 from app.ui.context import Context
+from app.ui.dialogs import valuation_dialog
 from app.ui.dialogs.list_export import ListExport, ListSource
 from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.receipt_actions import ReceiptActions
@@ -69,6 +70,7 @@ class ReceiptsScreen(QWidget):
         self.model.surveyed.connect(self._surveyed)
         self.card.close_it.clicked.connect(self._close)
         self.card.void.clicked.connect(lambda: self._with_row(self.row_actions.void))
+        valuation_dialog.wire(ctx, self.card, self)
         self.card.reprint.clicked.connect(lambda: self._with_row(self.row_actions.reprint))
         # what replaces a receipt is written at the desk
         self.row_actions.replace_wanted.connect(lambda wanted: ctx.notices.show("desk", wanted))

@@ -1,6 +1,6 @@
 """A searchable list that pops up under the field that asked for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,16 +8,30 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from typing_extensions import override
 
 from app.domain import text
+from app.strings import fields as words
 from app.ui.widgets import basics
+
+_VALUE = Qt.ItemDataRole.UserRole
 
 
 class ChoicePopup(QFrame):
-    """Type to narrow, arrows to move, Enter to take; emits the value of the row."""
+    """Type to narrow, arrows to move, Enter to take; emits the value of the row.
+
+    Where the first rows left share what *alike* says of them, none is current until an arrow
+    names it: Enter must not choose between things that are easily mistaken.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str]], ask: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        ask: str,
+        parent: QWidget,
+        alike: Callable[[str], str] = lambda _value: "",
+    ) -> None:
         super().__init__(parent, basics.POPUP)
+        self._alike = alike
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("popup", True)
@@ -25,9 +39,11 @@ class ChoicePopup(QFrame):
         self.list = QListWidget()
         for value, name in options:
             item = QListWidgetItem(name, self.list)
-            item.setData(Qt.ItemDataRole.UserRole, value)
+            item.setData(_VALUE, value)
+        self.which = basics.hint(words.WHICH)
         self.list.setCurrentRow(0)
-        box = basics.column(self.search, self.list)
+        self.which.hide()
+        box = basics.column(self.search, self.which, self.list)
         box.setContentsMargins(10, 10, 10, 10)
         self.setLayout(box)
         self.setFixedSize(280, 340)
@@ -44,16 +60,24 @@ class ChoicePopup(QFrame):
 
     def _narrow(self, typed: str) -> None:
         wanted = text.search_key(typed).split()
-        first = -1
+        shown = []
         for at in range(self.list.count()):
             key = text.search_key(self.list.item(at).text())
             hidden = not all(word in key for word in wanted)
             self.list.item(at).setHidden(hidden)
-            first = at if first < 0 and not hidden else first
-        self.list.setCurrentRow(first)
+            shown += [] if hidden else [at]
+        doubtful = bool(wanted) and self._doubtful(shown)
+        self.which.setVisible(doubtful)
+        self.list.setCurrentRow(shown[0] if shown and not doubtful else -1)
+
+    def _doubtful(self, shown: Sequence[int]) -> bool:
+        """Tell whether what was typed fits two that are easily mistaken."""
+        words_of = [self._alike(str(self.list.item(at).data(_VALUE))) for at in shown]
+        first = words_of[0] if words_of else ""
+        return bool(first) and words_of.count(first) > 1
 
     def _take(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(item.data(_VALUE))
         self.close()
 
     @override
@@ -61,7 +85,8 @@ class ChoicePopup(QFrame):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if (item := self.list.currentItem()) is not None:
+            if self.list.currentRow() >= 0:
+                item = self.list.item(self.list.currentRow())
                 self._take(item)
             return True
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -69,6 +94,7 @@ class ChoicePopup(QFrame):
             return False
         shown = [at for at in range(self.list.count()) if not self.list.item(at).isHidden()]
         if shown:
-            here = shown.index(self.list.currentRow()) if self.list.currentRow() in shown else 0
-            self.list.setCurrentRow(shown[max(0, min(len(shown) - 1, here + step))])
+            now = self.list.currentRow()
+            here = shown.index(now) + step if now in shown else 0
+            self.list.setCurrentRow(shown[max(0, min(len(shown) - 1, here))])
         return True

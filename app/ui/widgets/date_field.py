@@ -17,15 +17,25 @@ from app.ui.widgets.calendar_popup import CalendarPopup
 
 
 class JalaliDateField(QFrame):
-    """Long while read, short while typed; what cannot be read stays as typed and is no date."""
+    """Long while read, short while typed; what cannot be read stays as typed and is no date.
+
+    An *optional* one begins empty, and may be left so.
+    """
 
     changed = Signal()
 
-    def __init__(self, lunar: LunarTable | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        lunar: LunarTable | None = None,
+        parent: QWidget | None = None,
+        *,
+        optional: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("field", True)
         self._lunar = lunar
-        self._value: date | None = clock.today()
+        self._optional = optional
+        self._value: date | None = None if optional else clock.today()
         self.problem = ""
         self.edit = QLineEdit(placeholderText=words.DATE_HINT)
         self.edit.installEventFilter(self)
@@ -49,6 +59,15 @@ class JalaliDateField(QFrame):
         self._show()
         self.changed.emit()
 
+    def set_day(self, day: date | None) -> None:
+        """Show *day*, or nothing in an optional field."""
+        if day is not None:
+            self.set_value(day)
+            return
+        self._value, self.problem = None, ""
+        self.edit.clear()
+        self.changed.emit()
+
     def open_calendar(self) -> None:
         """Show the calendar below the field."""
         popup = CalendarPopup(self._value or clock.today(), self._lunar, self)
@@ -59,6 +78,9 @@ class JalaliDateField(QFrame):
         popup.show()
 
     def _typed(self, text: str) -> None:
+        if self._optional and not text.strip():
+            self.set_day(None)
+            return
         try:
             self._value, self.problem = jalali.parse_day(text, clock.today()), ""
         except AppError as error:

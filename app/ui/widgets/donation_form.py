@@ -18,9 +18,13 @@ from app.ui.widgets.choices import Choices
 from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.donor_box import DonorBox
 from app.ui.widgets.field_row import FieldRow, Form
-from app.ui.widgets.gift_part import KindPart, ServicePart
+from app.ui.widgets.gift_part import ServicePart
+from app.ui.widgets.kind_part import KindPart
 from app.ui.widgets.money_part import MoneyPart
 from app.ui.widgets.niyyat_picker import Designation
+
+FIELD: Final = 38
+"""Pixels of a field's frame, in whose middle the tick box stands."""
 
 Mine: TypeAlias = Callable[[str], bool]
 """Tells whether the problem of a field of the command belongs here."""
@@ -40,6 +44,7 @@ class DonationForm(Form):
         self.campaign = QComboBox()
         self.campaign.addItem(words.NO_CAMPAIGN, "")
         self.article_172 = QCheckBox(words.ARTICLE_172)
+        self.article_172.setToolTip(words.ARTICLE_172_TIP)
         self._own: Final = {
             "date": FieldRow(words.DATE, self.date),
             "campaign": FieldRow(words.CAMPAIGN, self.campaign),
@@ -48,11 +53,14 @@ class DonationForm(Form):
         self._connect()
 
     def _lay(self) -> None:
-        visit = basics.row(*self._own.values(), gap=12)
-        visit.setStretch(0, 1)
-        visit.setStretch(1, 1)
+        # beside the fields, in the line of their frames and not of their names
+        self.article_172.setFixedHeight(FIELD)
+        tax = basics.column(FieldRow("", self.article_172))
+        visit = basics.row(*self._own.values(), tax, gap=12)
+        for at, share in enumerate((4, 4, 3)):
+            visit.setStretch(at, share)
         head = basics.column(self.forms, basics.line(), gap=0)
-        parts = (self.donor, 4, head, *self._parts(), visit, self.article_172, None)
+        parts = (self.donor, 2, head, *self._parts(), visit, None)
         self.setLayout(basics.column(*parts, gap=6))
 
     def _connect(self) -> None:
@@ -74,27 +82,30 @@ class DonationForm(Form):
         self.campaign.setCurrentIndex(max(0, self.campaign.findData(chosen)))
 
     def command(self, client_id: str) -> IssueReceipt:
-        """Return what was typed. An unreadable date is told by `date_problem`, not here."""
+        """Return what was typed. An unreadable date is told by `day_problems`, not here."""
+        method, reference, details = self.money.given()
         return IssueReceipt(
             donor=self.donor.value(),
             paid_on=self.date.value(),
-            method=self.money.payment_method(),
-            reference=self.money.payment_reference(),
+            method=method,
+            reference=reference,
+            details=details,
             campaign=str(self.campaign.currentData() or ""),
             lines=self.money.lines(),
             items=self.kind.values(),
             service=self.service.values(),
             client_id=client_id,
             on_behalf=self.donor.on_behalf.text(),
+            behalf=self.donor.on_behalf.kind(),
             article_172=self.article_172.isChecked(),
         )
 
     def show_command(self, command: IssueReceipt) -> None:
         """Show *command*, such as a draft that a power cut left."""
         self.donor.set_value(command.donor)
-        self.donor.on_behalf.setText(command.on_behalf)
+        self.donor.on_behalf.set_value(command.on_behalf, command.behalf)
         self.money.set_lines(command.lines)
-        self.money.set_payment(command.method, command.reference)
+        self.money.payment.set_value(command.method, command.reference, command.details)
         self.kind.set_values(command.items)
         self.service.set_values(command.service)
         self.campaign.setCurrentIndex(max(0, self.campaign.findData(command.campaign)))
@@ -104,7 +115,8 @@ class DonationForm(Form):
     def repeat(self, last: IssueReceipt) -> None:
         """Take designation, method and campaign of the *last* visit; who and how much stay."""
         self.money.picker.choose(*(line.niyyat for line in last.lines))
-        self.money.set_payment(last.method, self.money.payment_reference())
+        payment = self.money.payment
+        payment.method.setCurrentIndex(max(0, payment.method.findData(last.method)))
         self.campaign.setCurrentIndex(max(0, self.campaign.findData(last.campaign)))
 
     def clear(self, paid_on: date | None = None) -> None:
@@ -116,9 +128,11 @@ class DonationForm(Form):
         self.forms.choose("cash")
         self.donor.name.setFocus()
 
-    def date_problem(self) -> str:
-        """Return the code of a date that cannot be read, or nothing."""
-        return self.date.problem
+    def day_problems(self) -> dict[str, str]:
+        """Return the code of each date that cannot be read, by its field."""
+        due = "" if self.money.is_empty() else self.money.payment.due_problem()
+        found = {"date": self.date.problem, "details.due_on": due} | self.kind.day_problems()
+        return {field: code for field, code in found.items() if code}
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Mark every field of *problems* (field to code) and go to the first one."""
@@ -140,9 +154,8 @@ class DonationForm(Form):
         found += [
             (money["lines"], _is_amount),
             (money["niyyat"], _part("lines", "niyyat")),
-            (money["method"], _one_of("method")),
-            (money["reference"], _one_of("reference")),
         ]
+        found += [(money[key], _one_of(key)) for key in self.money.payment.rows]
         found += [(row, _part("items", key)) for key, row in self.kind.rows.items()]
         found += [(row, _part("service", key)) for key, row in self.service.rows.items()]
         return found + [(row, _one_of(key)) for key, row in self._own.items()]

@@ -10,9 +10,10 @@ from app.domain import digits, identity
 from app.domain.donation import DonorFacts, DonorKind
 from app.domain.errors import AppError
 from app.strings import desk as words
-from app.strings import errors
+from app.strings import errors, payment
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, IconButton, Note, StatusChip
+from app.ui.widgets.behalf_edit import BehalfEdit
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.nights_line import NightsLine
@@ -36,7 +37,7 @@ class DonorBox(QWidget):
         self.name = QLineEdit(maxLength=200)
         self.national_id = _code_edit()
         self.mobile = _code_edit()
-        self.on_behalf = QLineEdit(maxLength=200)
+        self.on_behalf = BehalfEdit()
         self._uid = ""
         self.known, self.part = StatusChip(words.KNOWN, "ok"), IconButton("x", words.PART)
         self.part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,7 +50,7 @@ class DonorBox(QWidget):
             "donor.name": FieldRow(words.NAMES["person"], self.name),
             "donor.national_id": FieldRow(words.NATIONAL_ID, self.national_id),
             "donor.mobile": FieldRow(words.MOBILE, self.mobile),
-            "on_behalf": FieldRow(words.ON_BEHALF, self.on_behalf),
+            "on_behalf": FieldRow(words.ON_BEHALF, self.on_behalf, hint=payment.BEHALF_HINT),
         }
         self._lay()
         self.hint("")
@@ -60,6 +61,7 @@ class DonorBox(QWidget):
         self.kind.changed.connect(self._kind_changed)
         self.national_id.editingFinished.connect(self._check_id)
         self.mobile.editingFinished.connect(self._check_mobile)
+        self.on_behalf.kind_changed.connect(self.rows["on_behalf"].rename)
 
     def _lay(self) -> None:
         honorific, name, national_id, mobile, on_behalf = self.rows.values()

@@ -28,6 +28,7 @@ class FieldRow(QWidget):
             size=basics.SMALL, tone="danger", weight=QFont.Weight.Medium, wrap=True
         )
         self._wrong.hide()
+        beside.setFixedHeight(HEAD)
         head = basics.row(self.name, beside)
         head.setStretch(1, 1)
         self.setLayout(basics.column(head, field, self._wrong, None, gap=3))

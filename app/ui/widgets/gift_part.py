@@ -1,4 +1,4 @@
-"""Gifts that are not money: items in kind and services, entered one by one from the keyboard."""
+"""Gifts that are not money, entered one by one from the keyboard; services are one of them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Generic, TypeVar
@@ -13,7 +13,6 @@ from app.strings import fields
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, IconButton
 from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.money_field import MoneyEdit
 from app.ui.widgets.niyyat_picker import Designation
 
 V = TypeVar("V", bound=KindItem | ServiceLine)
@@ -26,7 +25,7 @@ class _Signals(QObject):
 class GiftPart(QWidget, Generic[V]):
     """A list of values and a strip to type the next one. Enter in its last field adds it."""
 
-    def __init__(self, advice: str, strip: QWidget, told: Callable[[V], tuple[str, str]]) -> None:
+    def __init__(self, advice: str, fields_: QWidget, told: Callable[[V], tuple[str, str]]) -> None:
         super().__init__()
         self.signals = _Signals(self)
         self._values: list[V] = []
@@ -36,7 +35,7 @@ class GiftPart(QWidget, Generic[V]):
         self._advice = basics.hint(advice)
         self.add = Button(words.ADD, "plus")
         self.add.clicked.connect(self._add)
-        self.setLayout(basics.column(strip, basics.row(self.add, self._advice, None), self._list))
+        self.setLayout(basics.column(fields_, basics.row(self.add, self._advice, None), self._list))
 
     def values(self) -> tuple[V, ...]:
         """Return the values, with the one still in the strip."""
@@ -81,61 +80,9 @@ class GiftPart(QWidget, Generic[V]):
         remove = IconButton("x", fields.REMOVE)
         remove.clicked.connect(lambda: self._remove(at))
         box = basics.row(basics.label(title), None, basics.hint(rest), remove)
-        box.setContentsMargins(12, 1, 4, 1)
+        box.setContentsMargins(4, 1, 12, 1)
         frame.setLayout(box)
         return frame
-
-
-class KindPart(GiftPart[KindItem]):
-    """Items in kind: what, how much, worth what by whose word, and for what."""
-
-    def __init__(self) -> None:
-        self.name = QLineEdit(maxLength=200)
-        self.quantity = number_edit()
-        self.unit = QComboBox(editable=True)
-        self.unit.addItems(words.UNITS)
-        self.value = MoneyEdit()
-        self.basis = choice(words.BASES)
-        self.niyyat = QComboBox()
-        self.rows: Final = {
-            "name": FieldRow(words.ITEM, self.name),
-            "quantity": FieldRow(words.QUANTITY, self.quantity),
-            "unit": FieldRow(words.UNIT, self.unit),
-            "value": FieldRow(words.VALUE, self.value),
-            "basis": FieldRow(words.BASIS, self.basis),
-            "niyyat": FieldRow(words.PURPOSE, self.niyyat),
-        }
-        super().__init__(words.NO_ITEMS, _strip(self.rows.values(), (5, 2, 3, 4, 4, 4)), self._tell)
-
-    def typed(self) -> KindItem | None:
-        """See `GiftPart.typed`."""
-        if not text.clean(self.name.text()) and self.value.number() is None:
-            return None
-        return KindItem(
-            niyyat=str(self.niyyat.currentData() or ""),
-            name=text.clean(self.name.text()),
-            quantity=plain_number(self.quantity.text()),
-            unit=text.clean(self.unit.currentText()),
-            value=self.value.number() or 0,
-            basis=str(self.basis.currentData()),
-        )
-
-    def empty_strip(self) -> None:
-        """See `GiftPart.empty_strip`."""
-        self.name.clear()
-        self.quantity.clear()
-        self.value.set_number(None)
-        self.name.setFocus()
-
-    def offer(self, designations: Sequence[Designation]) -> None:
-        """Offer *designations*."""
-        fill(self.niyyat, designations)
-
-    def _tell(self, item: KindItem) -> tuple[str, str]:
-        basis = dict(words.BASES)[item.basis]
-        purpose = self.niyyat.itemText(self.niyyat.findData(item.niyyat))
-        title = words.item(item.name, digits.to_persian(item.quantity), item.unit)
-        return title, words.worth(digits.group(item.value), basis, purpose)
 
 
 class ServicePart(GiftPart[ServiceLine]):
@@ -150,7 +97,7 @@ class ServicePart(GiftPart[ServiceLine]):
             "hours": FieldRow(words.HOURS, self.hours),
             "niyyat": FieldRow(words.PURPOSE, self.niyyat),
         }
-        super().__init__(words.NO_SERVICE, _strip(self.rows.values(), (5, 2, 4)), self._tell)
+        super().__init__(words.NO_SERVICE, strip(self.rows.values(), (5, 2, 4)), self._tell)
 
     def typed(self) -> ServiceLine | None:
         """See `GiftPart.typed`."""
@@ -207,13 +154,13 @@ def plain_number(typed: str) -> str:
     return digits.to_ascii(typed).strip().replace("٫", ".").replace("/", ".").replace("٬", "")
 
 
-def _strip(rows: Iterable[FieldRow], shares: Sequence[int]) -> QWidget:
-    """Lay the fields in lines of three."""
+def strip(rows: Iterable[FieldRow], shares: Sequence[int], *more: QWidget) -> QWidget:
+    """Lay the fields in lines of three, and *more* below them."""
     lines: list[QHBoxLayout] = []
     for at, (row, share) in enumerate(zip(rows, shares, strict=True)):
         if at % 3 == 0:
             lines.append(basics.row(gap=12))
         lines[-1].addWidget(row, share)
-    strip = QWidget()
-    strip.setLayout(basics.column(*lines, gap=6))
-    return strip
+    laid = QWidget()
+    laid.setLayout(basics.column(*lines, *more, gap=6))
+    return laid

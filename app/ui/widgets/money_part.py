@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain import digits
 from app.domain.donation import Method, MoneyLine
+from app.domain.payment import PaymentDetails
 from app.strings import desk as words
 from app.strings import fields
 from app.ui.widgets import basics
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.money_field import MoneyEdit, MoneyField
 from app.ui.widgets.niyyat_picker import Designation, NiyyatPicker
+from app.ui.widgets.payment_part import PaymentPart
 
-NAME: Final = 180
+FIGURES: Final = 150
 
 
 class MoneyPart(QWidget):
@@ -27,33 +29,29 @@ class MoneyPart(QWidget):
         super().__init__(parent)
         self.amount = MoneyField()
         self.picker = NiyyatPicker(())
-        self.method = QComboBox()
-        for code, name in words.METHODS:
-            self.method.addItem(name, code)
-        self.reference = QLineEdit(maxLength=200)
-        self.reference.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.payment = PaymentPart()
+        self.method, self.reference = self.payment.method, self.payment.reference
         self.rows: Final = {
             "lines": FieldRow(fields.amount_label(fields.RIAL), self.amount),
             "niyyat": FieldRow(words.NIYYAT, self.picker, hint=words.NIYYAT_HINT),
-            "method": FieldRow(words.METHOD, self.method),
-            "reference": FieldRow(words.REFERENCES["pos"], self.reference),
+            **self.payment.rows,
         }
         self._shares: dict[str, MoneyEdit] = {}
         self._rest = basics.label()
-        self._parts = QVBoxLayout()
-        self._parts.setSpacing(4)
+        self._parts = QGridLayout()
+        self._parts.setVerticalSpacing(4)
+        self._parts.setHorizontalSpacing(28)
+        for column in (0, 1):
+            self._parts.setColumnStretch(column, 1)
         self._lay()
         self.amount.changed.connect(self._amount_changed)
         self.amount.unit_changed.connect(self._unit_changed)
         self.picker.changed.connect(self._chosen)
-        self.method.currentIndexChanged.connect(self._method_changed)
+        self.payment.changed.connect(self.changed)
 
     def _lay(self) -> None:
-        lines, niyyat, method, reference = self.rows.values()
-        method.setFixedWidth(180)
-        payment = basics.row(method, reference, gap=12)
-        payment.setStretch(1, 1)
-        self.setLayout(basics.column(lines, niyyat, self._parts, payment, gap=6))
+        head = (self.rows["lines"], self.rows["niyyat"])
+        self.setLayout(basics.column(*head, self._parts, self.payment, gap=6))
 
     def offer(self, designations: Sequence[Designation]) -> None:
         """Offer *designations*, the usual ones first."""
@@ -83,22 +81,9 @@ class MoneyPart(QWidget):
         """Tell whether no amount was typed."""
         return self.amount.value() is None
 
-    def payment_method(self) -> str:
-        """Return the code of the method; a visit without money has the first that needs nothing."""
-        return str(Method.CASH) if self.is_empty() else str(self.method.currentData())
-
-    def payment_reference(self) -> str:
-        """Return the reference; cash has none."""
-        return (
-            ""
-            if self.payment_method() == Method.CASH
-            else digits.to_ascii(self.reference.text()).strip()
-        )
-
-    def set_payment(self, method: str, reference: str) -> None:
-        """Show how the money came."""
-        self.method.setCurrentIndex(max(0, self.method.findData(method)))
-        self.reference.setText(digits.to_persian(reference))
+    def given(self) -> tuple[str, str, PaymentDetails | None]:
+        """Return method, reference and details; a visit without money asks for none of them."""
+        return (str(Method.CASH), "", None) if self.is_empty() else self.payment.value()
 
     def _chosen(self) -> None:
         kept = {code: edit.number() for code, edit in self._shares.items()}
@@ -107,22 +92,21 @@ class MoneyPart(QWidget):
         chosen = self.picker.chosen()
         if len(chosen) > 1:
             self._rest = basics.label()
-            self._parts.addWidget(self._share(chosen[0], self._rest))
-            for code in chosen[1:]:
+            self._place(0, chosen[0], self._rest)
+            for at, code in enumerate(chosen[1:], start=1):
                 edit = self._shares[code] = MoneyEdit()
                 edit.set_number(kept.get(code))
                 edit.amount_changed.connect(self._amount_changed)
-                self._parts.addWidget(self._share(code, edit))
+                edit.setFixedWidth(FIGURES)
+                self._place(at, code, edit)
         self._amount_changed()
 
-    def _share(self, code: str, amount: QWidget) -> QWidget:
+    def _place(self, at: int, code: str, amount: QWidget) -> None:
+        """Put a share beside the one before it, two in a line."""
         amount.setAccessibleName(self.picker.name(code))
-        amount.setFixedWidth(200)
-        name = basics.label(self.picker.name(code))
-        name.setFixedWidth(NAME)
         part = QWidget()
-        part.setLayout(basics.row(name, amount, None))
-        return part
+        part.setLayout(basics.row(basics.label(self.picker.name(code)), None, amount))
+        self._parts.addWidget(part, at // 2, at % 2)
 
     def _amount_changed(self) -> None:
         lines = self.lines()
@@ -134,8 +118,3 @@ class MoneyPart(QWidget):
 
     def _unit_changed(self, unit: str) -> None:
         self.rows["lines"].rename(fields.amount_label(unit))
-
-    def _method_changed(self) -> None:
-        self.rows["reference"].rename(words.REFERENCES[self.method.currentData()])
-        self.rows["reference"].setEnabled(self.method.currentData() != Method.CASH)
-        self.changed.emit()

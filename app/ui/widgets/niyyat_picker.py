@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain import digits
+from app.domain import digits, niyyat
 from app.strings import fields as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Pill
@@ -86,7 +86,7 @@ class NiyyatPicker(QWidget):
     def open_more(self) -> None:
         """Offer every designation, with a search."""
         rest = [(code, self._faced(code)) for code in self._names if code not in self._quick]
-        popup = ChoicePopup(rest, words.MORE_SEARCH, self)
+        popup = ChoicePopup(rest, words.MORE_SEARCH, self, niyyat.pot_of)
         add = len(self._chosen) > 1
         popup.chosen.connect(lambda code: self.toggle(code, add=add))
         popup.show_below(self, QPoint(0, self.height() + 4))

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain import digits, jalali, text
 from app.domain.approvals import State
+from app.domain.receipt import ReceiptNumber
 from app.queries.receipts import ReceiptRow
+from app.queries.valuations import Worth
+from app.reports import content
 from app.services.receipt_lists import ReceiptView
-from app.strings import approvals, fields
+from app.strings import approvals, fields, paper, payment
 from app.strings import receipt_list as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, IconButton, StatusChip
@@ -29,6 +32,9 @@ class ReceiptCard(Card):
         self.close_it = IconButton("x", words.CLOSE)
         self.void = Button(words.VOID, "prohibit")
         self.reprint = Button(words.REPRINT, "copy")
+        self.value = Button(payment.VALUE_NOW, "scales")
+        self.value.hide()
+        self.worths: tuple[Worth, ...] = ()
         self._state = StatusChip("")
         self._number = basics.section("")
         self._facts = QVBoxLayout()
@@ -38,13 +44,17 @@ class ReceiptCard(Card):
         self.body.addLayout(basics.row(self._number, self._state, None, self.close_it))
         self.body.addWidget(basics.line())
         self.body.addWidget(basics.top(inside), 1)
-        self.body.addLayout(basics.row(self.reprint, self.void, None))
+        self.body.addLayout(basics.row(self.reprint, self.void, self.value, None))
 
     def begin(self, row: ReceiptRow) -> None:
         """Show what the list knows already, while the rest is read."""
-        serial = f"{row.number.serial:06d}-{row.number.check}"
-        self._number.setText(text.isolate_ltr(digits.to_persian(serial)))
+        self._name(row.number)
         self._stands(row.state)
+        self.value.hide()
+
+    def _name(self, number: ReceiptNumber) -> None:
+        serial = f"{number.serial:06d}-{number.check}"
+        self._number.setText(text.isolate_ltr(digits.to_persian(serial)))
 
     def _stands(self, status: str) -> None:
         self._state.setText(words.STATUSES[status])
@@ -54,11 +64,15 @@ class ReceiptCard(Card):
     def show_view(self, view: ReceiptView) -> None:
         """Fill the panel; the receipt may have been voided since the list was read."""
         self._empty()
+        self._name(view.document.number)
         self._stands(view.status)
+        self.worths = view.worths
+        waits = any(not one.value for one in view.worths)
+        self.value.setVisible(waits and view.status == "issued")
         self._facts.addWidget(_big(view))
         for label, value in _facts(view):
             self._facts.addLayout(fact(label, value))
-        self._section(words.LINES, list(_lines(view)))
+        self._section(words.LINES, [*_lines(view), *_worths(view)])
         prints = [_print(one.mark, one.ordinal, one.at, one.person) for one in view.prints]
         self._section(words.PRINTS, prints or [words.NOT_PRINTED])
 
@@ -90,12 +104,16 @@ def _facts(view: ReceiptView) -> Iterator[tuple[str, str]]:
     for label, value in (
         (words.WHOLE_NUMBER, text.isolate_ltr(str(found.number))),
         (words.DAY, when),
+        (paper.PAID_ON, "" if found.paid_on == found.issued_on else jalali.long(found.paid_on)),
         (words.DONOR, words.ANONYMOUS if found.anonymous else found.donor),
         (words.IDENTITY, _code(found.national_id)),
         (words.MOBILE, _code(found.mobile)),
-        (words.ON_BEHALF, found.on_behalf),
+        (paper.BEHALVES.get(found.behalf, words.ON_BEHALF), found.on_behalf),
         (words.METHOD, found.method),
         (words.REFERENCE, reference),
+        (paper.PAYMENT, content.payment(found.payment)),
+        (paper.ACCOUNT, _code(found.account)),
+        (paper.MINUTE, "؛ ".join(content.minutes(found))),
         (words.CAMPAIGN, found.campaign),
         (words.NOTE, found.note),
         (words.RELATED, found.related and _code(found.related)),
@@ -141,9 +159,18 @@ def _lines(view: ReceiptView) -> Iterator[str]:
         yield words.part(line.niyyat, digits.group(line.amount))
     for item in found.items:
         name = words.item(item.name, digits.to_persian(item.quantity), item.unit)
-        yield words.part(name, digits.group(item.value))
+        worth = words.part(name, digits.group(item.value))
+        yield worth if item.value else f"{name}  ·  {payment.LATER}"
     for one in found.service:
         yield words.work(one.skill, digits.to_persian(one.hours))
+
+
+def _worths(view: ReceiptView) -> Iterator[str]:
+    for one in view.worths:
+        if one.found is not None:
+            day, value = jalali.short(one.found.held_on), digits.group(one.value)
+            number = digits.to_persian(one.found.number)
+            yield payment.valued(number, day, one.found.first, one.found.second, value)
 
 
 def _print(mark: str, ordinal: int, at: str, person: str) -> str:
