@@ -192,6 +192,7 @@ def test_a_value_is_booked_from_the_panel_of_the_receipt(qtbot, ctx, shown):
     shown(screen)
     qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
     screen.page.stand_on(0)
+    qtbot.waitUntil(lambda: screen.page.current() is not None)
     screen.page.opened.emit()
     qtbot.waitUntil(screen.card.value.isVisible)
     screen.card.value.click()
