@@ -12,6 +12,7 @@ from app.cli import output, receipt_json, session
 from app.domain import clock, jalali, lunar
 from app.domain.donor import FIELDS, DonorDetails
 from app.domain.errors import AppError, InvalidInputError
+from app.domain.roles import Action
 from app.queries import donor_duplicates, donor_gifts, donor_nights, donors
 from app.queries.donors import DonorRow
 from app.services import donors as register
@@ -60,6 +61,7 @@ def _given(line: str) -> dict[str, Any]:
 
 def every(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Print every donor that stands for itself."""
+    opened.demand(Action.SEE_DONORS)
     with opened.office.store.reading() as connection:
         page = donors.page(connection)
         while page.rows:
@@ -91,6 +93,7 @@ def _print(arguments: argparse.Namespace, value: Mapping[str, object], sentence:
 def show(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Print a donor's page: who it is, what stands of its gifts, the newest of them."""
     table = lunar.LunarTable.from_csv((lists.RESOURCES / f"{lunar.LIST}.csv").read_text("utf-8"))
+    opened.demand(Action.SEE_DONORS)
     with opened.office.store.reading() as connection:
         page = donors.show(connection, arguments.uid)
         if page is None:
@@ -168,6 +171,7 @@ def reindex(opened: session.Session, arguments: argparse.Namespace) -> int:
 
 def duplicates(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Print pairs that share an identifier, a mobile or a name."""
+    opened.demand(Action.SEE_DONORS)
     with opened.office.store.reading() as connection:
         for pair in donor_duplicates.pairs(connection):
             value = {"one": listed(pair.one), "other": listed(pair.other)}

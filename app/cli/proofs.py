@@ -51,12 +51,14 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _witness(arguments: argparse.Namespace) -> int:
+    from app.domain.roles import Action
     from app.keys import files
     from app.services import opening
     from app.services.verification import witness
 
     code = opening.passphrase_of(arguments.recovery_file)
     with session.opened(arguments) as opened, opened.office.store.reading() as connection:
+        opened.demand(Action.VERIFY)
         taken = witness.take(connection, opened.office.vault, code)
         files.atomic_write(opened.office.folder.apart(arguments.out), taken)
     if arguments.json:
@@ -67,11 +69,10 @@ def _witness(arguments: argparse.Namespace) -> int:
 
 
 def _backup(arguments: argparse.Namespace) -> int:
-    from app.services import backups
+    from app.services import keeping
 
     with session.opened(arguments) as opened:
-        key = opened.office.unlocked.db_key
-        made = backups.write(opened.office.folder, key, arguments.out)
+        made = keeping.back_up(opened.office, arguments.out, lambda _done, _of: None)
     if arguments.json:
         output.line({"file": str(made.file), "receipts": made.receipts})
     else:

@@ -106,8 +106,10 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _rows(opened: session.Session) -> Iterator["ReceiptRow"]:
+    from app.domain.roles import Action
     from app.queries import receipts
 
+    opened.demand(Action.SEE_RECEIPTS)
     with opened.office.store.reading() as connection:
         yield from receipts.every(connection)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.domain.folder import OfficeFolder
 
 if TYPE_CHECKING:
+    from app.domain.roles import Action
     from app.services.opening import OpenOffice
     from app.services.runner import Runner
 
@@ -38,6 +39,12 @@ class Session:
 
     office: "OpenOffice"
     runner: "Runner"
+
+    def demand(self, action: "Action") -> None:
+        """Raise AppError `not_allowed` unless who acts was granted *action*."""
+        from app.domain import roles
+
+        roles.demand(self.office.actor.role, action)
 
 
 @contextmanager

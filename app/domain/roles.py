@@ -42,6 +42,7 @@ class Action(enum.StrEnum):
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
+_DESK |= {Action.SEE_APPROVALS}
 _DONORS = frozenset({Action.SEE_DONORS, Action.EDIT_DONORS, Action.MERGE_DONORS, Action.REVEAL_ID})
 _LOOK = frozenset({Action.SEE_RECEIPTS, Action.SEE_DONORS, Action.VERIFY})
 

@@ -58,6 +58,13 @@ def by_login(connection: Connection, login: str) -> PersonRow | None:
     return PersonRow(uid=row.uid, login=row.login, name=row.name, title=row.title, role=row.role)
 
 
+def role_of(connection: Connection, one: uuid.UUID) -> str:
+    """Return the role of an active person, empty for anybody else."""
+    c = person.c
+    found = connection.execute(select(c.role).where(c.uid == one, c.active == 1))
+    return found.scalar_one_or_none() or ""
+
+
 def roster(connection: Connection) -> tuple[RosterChange, ...]:
     """Return the roster's changes in their order, as values that `walk` checks."""
     rows = connection.execute(select(roster_change).order_by(roster_change.c.n))

@@ -36,7 +36,7 @@ def find(
 
     Raises AppError `not_allowed` for one who may see neither.
     """
-    sees_donors = roles.may(who.role, roles.Action.EDIT_DONORS)
+    sees_donors = roles.may(who.role, roles.Action.SEE_DONORS)
     if not sees_donors:
         roles.demand(who.role, roles.Action.SEE_RECEIPTS)
     sought = search_line.read(typed, today, table)

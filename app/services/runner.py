@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from app.db.uow import NOBODY, Store, Uow
 from app.domain.changes import Change
+from app.queries import people
+from app.services import access
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,6 +34,7 @@ class Runner:
         self._store = store
         self._on_change = on_change
         self.person = person
+        self._known: tuple[uuid.UUID | None, str] = (None, "")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
 
@@ -43,6 +46,8 @@ class Runner:
         def job() -> T:
             with self._store.writing(self.person) as uow:
                 result = use_case(uow, *args, **kwargs)
+            if uow.changes & Change.PEOPLE:
+                self._known = (None, "")
             self._on_change(uow.changes)
             return result
 
@@ -51,13 +56,22 @@ class Runner:
     def read(
         self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
-        """Run *query* beside other reads."""
+        """Run *query* beside other reads; AppError `not_allowed` as `access` has it."""
 
         def job() -> T:
             with self._store.reading() as connection:
+                access.demand(self._role(connection), query)
                 return query(connection, *args, **kwargs)
 
         return self._readers.submit(job)
+
+    def _role(self, connection: Connection) -> str:
+        """Return the role of who acts, asked once; a commit that changes people asks again."""
+        person, role = self._known
+        if person != self.person:
+            role = people.role_of(connection, self.person)
+            self._known = (self.person, role)
+        return role
 
     def work(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run what needs no database (drawing, key derivation) beside the reads."""

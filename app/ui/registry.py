@@ -63,7 +63,15 @@ def seen_in(office: OpenOffice) -> list[Entry]:
 
 
 SCREENS: tuple[Entry, ...] = (
-    Entry("desk", desk.TITLE, "receipt", shell.DAILY, DeskScreen, trains=True),
+    Entry(
+        "desk",
+        desk.TITLE,
+        "receipt",
+        shell.DAILY,
+        DeskScreen,
+        roles.Action.ISSUE,
+        trains=True,
+    ),
     Entry("batches", batch.TITLE, "stack", shell.DAILY, BatchesScreen, roles.Action.ISSUE),
     Entry(
         "receipts",
@@ -73,14 +81,29 @@ SCREENS: tuple[Entry, ...] = (
         ReceiptsScreen,
         roles.Action.SEE_RECEIPTS,
     ),
-    Entry("approvals", approvals.TITLE, "check-circle", shell.DAILY, ApprovalsScreen),
+    Entry(
+        "approvals",
+        approvals.TITLE,
+        "check-circle",
+        shell.DAILY,
+        ApprovalsScreen,
+        roles.Action.SEE_APPROVALS,
+    ),
     Entry(
         "donors",
         donor_list.TITLE,
         "users",
         shell.DAILY,
         DonorsScreen,
-        roles.Action.EDIT_DONORS,
+        roles.Action.SEE_DONORS,
+    ),
+    Entry(
+        "verify",
+        verify.TITLE,
+        "shield-check",
+        shell.OFFICE,
+        VerifyScreen,
+        roles.Action.VERIFY,
     ),
     Entry(
         "imports",
@@ -90,7 +113,6 @@ SCREENS: tuple[Entry, ...] = (
         ImportsScreen,
         roles.Action.IMPORT,
     ),
-    Entry("verify", verify.TITLE, "shield-check", shell.OFFICE, VerifyScreen),
     Entry(
         "journal",
         journal.TITLE,

@@ -40,9 +40,7 @@ _INPUT: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, Q
 class Shell(QMainWindow):
     """Opens screens by their id, says notices, and locks when nobody is there."""
 
-    def __init__(
-        self, ctx: Context, settings: QSettings | None = None, first: str = registry.DESK
-    ) -> None:
+    def __init__(self, ctx: Context, settings: QSettings | None = None, first: str = "") -> None:
         super().__init__()
         self._ctx, self._settings = ctx, settings
         self._open: dict[str, QWidget] = {}
@@ -56,7 +54,7 @@ class Shell(QMainWindow):
             self._build(office)
             self._connect()
             self._show_day()
-            self.open(first)
+            self.open(first or registry.seen_by(ctx.office.actor.role)[0].id)
         self._listen()
 
     def _build(self, office: str) -> None:

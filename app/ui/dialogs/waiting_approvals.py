@@ -20,8 +20,7 @@ class WaitingApprovals(QObject):
         self._ctx = ctx
         self._soon = QTimer(self, singleShot=True, interval=200)
         self._soon.timeout.connect(self._count)
-        role = ctx.office.actor.role
-        if any(roles.may(role, one) for one in (roles.Action.SEE_APPROVALS, roles.Action.ASK_VOID)):
+        if roles.may(ctx.office.actor.role, roles.Action.SEE_APPROVALS):
             ctx.jobs.changed.connect(self._changed)
             self._soon.start()
 
