@@ -31,7 +31,6 @@ from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.verify import VerifyScreen
 
-DESK: Final = "desk"
 BACKUPS: Final = "verify"
 """Where the state of the backups is told and one more is made."""
 
