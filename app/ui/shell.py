@@ -54,7 +54,7 @@ class Shell(QMainWindow):
             self._build(office)
             self._connect()
             self._show_day()
-            self.open(first or registry.seen_by(ctx.office.actor.role)[0].id)
+            self.open(first or registry.seen_in(ctx.office)[0].id)
         self._listen()
 
     def _build(self, office: str) -> None:
