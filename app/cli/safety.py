@@ -4,7 +4,10 @@ import argparse
 
 from app.cli import output
 
-KEYS = ("cuts", "kills", "tears", "rekeys", "backups", "altered", "qr", "workbooks", "canaries")
+KEYS = (
+    *("cuts", "kills", "tears", "rekeys", "backups", "altered", "qr", "workbooks", "rows"),
+    *("drafts", "canaries"),
+)
 
 
 def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -12,9 +12,11 @@ from app.safety import (
     canaries,
     cuts,
     damage,
+    drafts,
     forgeries,
     kills,
     rekeys,
+    rows,
     tears,
     workbooks,
 )
@@ -68,6 +70,8 @@ CHECKS: Final = tuple(
         ("altered", alterations),
         ("qr", forgeries),
         ("workbooks", workbooks),
+        ("rows", rows),
+        ("drafts", drafts),
         ("canaries", canaries),
     )
 )

@@ -31,6 +31,7 @@ SENTENCES: Final = {
     "donation_differs": "آنچه برای رسید {key} ثبت شده با برگهٔ آن یکی نیست.",
     "file_missing": "پروندهٔ {key} در پوشهٔ اداره نیست.",
     "file_unreadable": "پروندهٔ {key} خوانده نمی‌شود.",
+    "import_differs": "شمار یا جمع ورود پروندهٔ {key} با آنچه از آن ثبت شده یکی نیست.",
     "journal_altered": "رویداد {key} در دفتر رویدادها تغییر کرده است.",
     "journal_anchor_differs": "دفتر رویدادها در {key} با گواه بیرونی نمی‌خواند.",
     "journal_gap": "رویداد {key} در دفتر رویدادها نیست.",

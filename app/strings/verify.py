@@ -55,6 +55,7 @@ _KINDS: Final = {
     "keys": "کلیدها",
     "database": "پرونده",
     "trigger": "نگهبان‌ها",
+    "import_run": "ورود از اکسل",
 }
 _OTHER: Final = "ردیف‌ها"
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 
 from app.cli import main, safety
-from app.safety import kills, recorder, rekeys, report
+from app.safety import drafts, kills, recorder, rekeys, report
 from app.safety.report import Outcome
 
 SEED = 20261122
-QUICK = [check for check in report.CHECKS if check.key not in {"cuts", "kills", "rekeys"}]
+QUICK = [check for check in report.CHECKS if check.key not in {"cuts", "kills", "rekeys", "drafts"}]
 
 
 def held(outcome: Outcome) -> bool:
@@ -43,6 +43,12 @@ def test_no_kill_takes_what_was_answered(module):
     assert held(Outcome(result, time.perf_counter() - begun))
 
 
+@pytest.mark.slow
+def test_a_kill_while_somebody_types_takes_a_moment_of_it():
+    begun = time.perf_counter()
+    assert held(Outcome(drafts.run(2, SEED), time.perf_counter() - begun))
+
+
 def test_without_a_compiler_the_report_does_not_pretend(monkeypatch):
     monkeypatch.setattr(recorder.shutil, "which", lambda _name: None)
     (outcome,) = report.run(report.chosen("cuts"), report.TENTH, SEED)
@@ -65,6 +71,8 @@ def test_sizes_are_those_of_the_promise():
         "altered": 0,
         "qr": 5000,
         "workbooks": 1000,
+        "rows": 10_000,
+        "drafts": 50,
         "canaries": 0,
     }
     assert report.CHECKS[0].size(Fraction(10)) == 50_000

@@ -16,7 +16,7 @@ from app.domain.errors import AppError
 from app.domain.roles import Action, Role
 from app.intake.cells import Cell, Kind, Line, Sheet
 from app.intake.workbook import Reader
-from app.models import donation, donation_line, donation_origin, donor, import_row
+from app.models import donation, donation_line, donation_origin, donor, import_row, import_run
 from app.queries import donor_gifts
 from app.queries import imports as queries
 from app.services import clocks, import_plans, imports
@@ -154,6 +154,17 @@ def test_what_was_taken_back_does_not_stand_and_its_file_may_come_again(office):
     assert again.counts() == first.counts()
     assert [one.state for one in runs(office)] == ["done", "taken_back"]
     assert verification.run(office).findings == ()
+
+
+@pytest.mark.parametrize(
+    "altered", [{"imported": 1, "duplicates": 1}, {"amount": 7}, {"state": "staging"}], ids=str
+)
+def test_a_run_whose_counts_are_not_what_came_from_it_is_found(office, altered):
+    _planned, steps = take_in(office, sheet(a_row(), a_row(1)))
+    with office.store.writing(office.actor.uid) as uow:
+        uow.change("import.recounted", import_run, steps[-1][0], altered)
+    (found,) = verification.run(office).findings
+    assert (found.code, found.key) == ("import_differs", "فهرست.xlsx")
 
 
 def refusal(ask):

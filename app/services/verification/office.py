@@ -15,7 +15,15 @@ from app.models import person, register
 from app.queries import people
 from app.services.desk import Desk
 from app.services.opening import OpenOffice
-from app.services.verification import balances, bookings, journals, piles, requests, series
+from app.services.verification import (
+    balances,
+    bookings,
+    journals,
+    origins,
+    piles,
+    requests,
+    series,
+)
 from app.services.verification import witness as witnesses
 from app.services.verification.witness import Witness
 
@@ -56,6 +64,7 @@ def run(
         bookings.check(connection, notes, found)
         piles.check(connection, notes, found)
         requests.check(connection, notes, found)
+        origins.check(connection, notes)
         tell("balances")
         balances.check(connection, notes)
         tell("journal")
