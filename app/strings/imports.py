@@ -185,11 +185,6 @@ def known(code: str, name: str) -> str:
     return f"{_KNOWN[code]}: {name}" if name else _KNOWN[code]
 
 
-def is_known(code: str) -> bool:
-    """Tell whether a code speaks of a duplicate."""
-    return code in _KNOWN
-
-
 def toman(shown: str) -> str:
     """Return the amount as it stood, where it was converted."""
     return f"از تومان: {sample(digits.to_persian(shown))}"

@@ -15,6 +15,7 @@ from app.strings import imports as words
 from app.ui.context import Context
 from app.ui.dialogs.import_work import ImportWork
 from app.ui.dialogs.rejected_out import RejectedOut
+from app.ui.widgets.import_columns import reasons
 from app.ui.widgets.import_frame import COLUMNS, PREVIEW, RESULT, RUNS, ImportFrame
 
 
@@ -128,8 +129,8 @@ class ImportsScreen(QWidget):
             self.work.resume(run)
 
     def _ended(self, run: RunRow) -> None:
-        reasons = self._planned.by_reason if self._planned is not None else {}
-        self.frame.result.show_run(run, reasons)
+        plan = self._planned
+        self.frame.result.show_run(run, reasons(plan) if plan is not None else {})
         self._turn(RESULT)
         self._ctx.notices.say(words.done(run.imported))
 

@@ -1,5 +1,6 @@
 """The columns of the tables of an import: its runs, its rows as they were read, its reasons."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -91,6 +92,14 @@ def _shown(plan: Plan, row: Row) -> Shown:
     toman = isinstance(row.value, Gift) and fields.says_toman(cells("amount"))
     cell = cells("amount")
     return Shown(row, FRESH, words.toman(f"{cell.text} {cell.says}") if toman else "", cells)
+
+
+def reasons(plan: Plan) -> Counter[str]:
+    """Return how many rows each reason kept out, with the name of the cell; a row's first one."""
+    said = [row.problems[0] for row in plan.every if row.problems]
+    found = Counter(intake.reason(name, errors.text(code)) for name, code in said)
+    found.update(words.known(one.code, "") for one in plan.known.values())
+    return found
 
 
 def converted(plan: Plan) -> int:

@@ -1,6 +1,6 @@
 """The three pages of an import: its columns, its rows as they are read, what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Final, Generic, TypeVar
 
@@ -15,7 +15,6 @@ from app.intake.cells import Sheet
 from app.intake.mapping import Columns
 from app.queries.imports import DONATIONS, STAGING, UNFINISHED, RunRow
 from app.services.import_plans import NAMES, Look, Plan
-from app.strings import errors
 from app.strings import imports as words
 from app.ui.jobs import Jobs
 from app.ui.tables.page_model import Column, PageModel
@@ -149,7 +148,9 @@ class ColumnsPage(QWidget):
         lines = mapping.first(self._sheet())
         self.header.clear()
         for line in lines:
-            begins = " ، ".join(cell.text for cell in line.cells if cell.text)[:_LONGEST]
+            begins = " ، ".join(cell.text for cell in line.cells if cell.text)
+            if len(begins) > _LONGEST:
+                begins = f"{begins[:_LONGEST]}…"
             self.header.addItem(words.header_line(line.number, begins), line.number)
         self.header.setCurrentIndex(self.header.findData(columns.header))
         self.grid.show_fits(columns, look.fits)
@@ -248,14 +249,14 @@ class ResultPage(QWidget):
         card.body.addStretch()
         self.setLayout(basics.column(card))
 
-    def show_run(self, run: RunRow, reasons: dict[str, int]) -> None:
-        """Show how a run ended; *reasons* are codes with their counts."""
+    def show_run(self, run: RunRow, reasons: Mapping[str, int]) -> None:
+        """Show how a run ended; *reasons* are sentences with their counts."""
         self.run = run
         counts = (run.read, run.imported, run.rejected, run.duplicates)
         self.sum.setText(words.adds_up(*counts, words.DONE))
         self.amount.setText(f"{words.AMOUNT}: {digits.group(run.amount)}")
         self.amount.setVisible(run.kind == DONATIONS)
-        told = sorted(((_reason(code), count) for code, count in reasons.items()), key=_most)
+        told = sorted(reasons.items(), key=_most)
         self.none.setVisible(not told)
         self.table.setVisible(bool(told))
         self.table.fill(_REASONS, (REST, 120), told)
@@ -263,10 +264,6 @@ class ResultPage(QWidget):
 
 def _most(one: tuple[str, int]) -> tuple[int, str]:
     return -one[1], one[0]
-
-
-def _reason(code: str) -> str:
-    return words.known(code, "") if words.is_known(code) else errors.text(code)
 
 
 _REASONS: Final[tuple[Column[tuple[str, int]], ...]] = (
