@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from sqlalchemy import (
@@ -71,6 +72,7 @@ def span(connection: Connection, asked: ReceiptFilter, one: Span) -> tuple[Liste
     return _rows(connection, wanted.limit(one.count))
 
 
+@cache
 def _listed() -> AnySelect:
     d = donation.c
     columns = receipts.columns().add_columns(d.form, d.method, d.reference)

@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from app.db.types import AnySelect
 from app.domain.listing import PAGE, Place, Span
 
-SPARSE: Final = 20
+SPARSE: Final = 8
 """Of as many rows less than one answers: their keys are less to keep than the way is to go."""
 _UID_BYTES: Final = 16
 
