@@ -48,10 +48,11 @@ def new_row(own: uuid.UUID, moment: datetime, values: dict[str, object]) -> dict
     return {**values, **made, "created_at": moment.strftime("%Y-%m-%dT%H:%M:%S")}
 
 
-def change(uow: Uow, one: uuid.UUID, given: Mapping[str, Any]) -> None:
+def change(uow: Uow, one: uuid.UUID, given: Mapping[str, Any]) -> dict[str, Any]:
     """Set the *given* details of a donor; the others, such as an ID nobody reads, stay.
 
-    Nothing is journalled of what was the same. Raises InvalidInputError by field, AppError
+    Returns what stood in those that differ: given back, it undoes the change. Nothing is
+    journalled of what was the same. Raises InvalidInputError by field, AppError
     `donor_unknown`, `donor_merged` for an alias.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.EDIT_DONORS)
@@ -59,14 +60,16 @@ def change(uow: Uow, one: uuid.UUID, given: Mapping[str, Any]) -> None:
     row = _standing(uow, one)
     if unknown := given.keys() - {*rules.FIELDS}:
         raise InvalidInputError(dict.fromkeys(unknown, "unknown_field"))
-    details = replace(rules.details_of(row), **given)
+    before = rules.details_of(row)
+    details = replace(before, **given)
     values = {name: new for name, new in _checked(details).items() if row[name] != new}
     if not values:
-        return
+        return {}
     uow.change("donor.changed", donor, one, values)
     if _FOUND_BY & values.keys():
         donor_index.replace(uow.connection, {**row, **values})
     uow.changed(Change.DONORS)
+    return {name: getattr(before, name) for name in given if name in values}
 
 
 def merge(uow: Uow, gone: uuid.UUID, kept: uuid.UUID) -> None:

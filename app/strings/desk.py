@@ -34,6 +34,7 @@ KNOWN: Final = "نیکوکار ثبت‌شده"
 PART: Final = "نیکوکار تازه است"
 FROM_REGISTER: Final = "از پرونده"
 SAME: Final = "همان است"
+ENROL: Final = "ثبت نیکوکار"
 NEW_DONOR: Final = "نیکوکار تازه"
 AS_TYPED: Final = "همین‌گونه که نوشته شد"
 

@@ -35,7 +35,7 @@ FIRST_DAY: Final = "کمک از تاریخ"
 LAST_DAY: Final = "کمک تا تاریخ"
 TEXT: Final = "جست‌وجو"
 PUBLISH_LONG: Final = "می‌خواهد نامش اعلام شود"
-NOTE: Final = "یادداشت"
+NOTE: Final = "توضیح"
 SINCE: Final = "ثبت در"
 MAY: Final = "نامش اعلام شود"
 MAY_NOT: Final = "نامش اعلام نشود"
@@ -48,6 +48,12 @@ IMPORTED: Final = "بدون رسید"
 
 ADD_TITLE: Final = "ثبت نیکوکار تازه"
 CHANGE_TITLE: Final = "ویرایش نیکوکار"
+FORGET: Final = {
+    "national_id": "کد یا شناسهٔ ملی ثبت‌شده پاک شود",
+    "mobile": "تلفن همراه ثبت‌شده پاک شود",
+}
+FORGOTTEN: Final = "پاک می‌شود"
+GIVEN_BACK: Final = "همان شد که بود"
 SAVE: Final = "ذخیره"
 SAVE_ANYWAY: Final = "با این همه ثبت شود"
 CANCEL: Final = "انصراف"

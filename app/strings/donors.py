@@ -10,6 +10,11 @@ KINDS: Final[Mapping[str, str]] = {
     "legal": "شخص حقوقی",
     "group": "هیئت / گروه مردمی",
 }
+MOBILES: Final[Mapping[str, str]] = {
+    "person": "تلفن همراه",
+    "legal": "تلفن همراه رابط",
+    "group": "تلفن همراه نماینده",
+}
 REASONS: Final[Mapping[str, str]] = {
     "identifier": "شمارهٔ ملی یکی است",
     "mobile": "شمارهٔ همراه یکی است",

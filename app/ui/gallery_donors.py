@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -12,7 +13,7 @@ from app.domain.donor import Likeness
 from app.domain.lunar import LunarTable
 from app.queries.donor_duplicates import Likely
 from app.queries.donor_nights import NightGift
-from app.queries.donors import DonorRow
+from app.queries.donors import DonorPage, DonorRow
 from app.strings import desk as words
 from app.strings import donors
 from app.ui.dialogs.donor_actions import DonorActions
@@ -54,6 +55,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "donor-statement", lambda: _statement(shell())
     yield "list-preview", lambda: _preview(shell())
     yield "donor-form", lambda: _doubted(_acts(shell()))
+    yield "donor-change", lambda: _changed(_acts(shell()))
     yield "donor-merge", lambda: _merge(_acts(shell()))
 
 
@@ -92,6 +94,26 @@ def _doubted(acts: DonorActions) -> QWidget:
     if isinstance(name, QLineEdit):
         name.setText(_TWICE.name)
     form.tell([Likely(row=_TWICE, reasons=(Likeness.MOBILE, Likeness.NAME))])
+    return form
+
+
+def _changed(acts: DonorActions) -> QWidget:
+    """Show the form of a legal donor whose stored identifier is to go."""
+    row = replace(_TWICE, kind="legal", honorific="", name="شرکت صنایع غذایی نخل سبز خوزستان")
+    page = DonorPage(
+        row=row,
+        registration_no="12345",
+        economic_code="411122223333",
+        contact_name="کریم دریس",
+        representative="",
+        note="هر سال پیش از ماه رمضان تماس گرفته شود.",
+        created_at="2026-04-01T08:00:00",
+        merged_into=None,
+        root=row.uid,
+        aliases=(),
+    )
+    form = acts.change(page)
+    form.forget["mobile"].setChecked(True)
     return form
 
 

@@ -95,8 +95,22 @@ def test_a_change_of_one_field_leaves_an_identifier_that_nobody_read(office):
 def test_a_change_of_nothing_is_not_journalled(office):
     one = add(office, ZAHRA)
     before = len(entries(office))
-    write(office, donors.change, one, {"name": ZAHRA.name})
+    assert write(office, donors.change, one, {"name": ZAHRA.name}) == {}
     assert len(entries(office)) == before
+
+
+def test_what_a_change_returns_undoes_it(office):
+    one = add(office, ZAHRA)
+    asked = {"national_id": "", "name": "زهرا", "mobile": ZAHRA.mobile, "publish_name": True}
+    before = write(office, donors.change, one, asked)
+    assert before == {
+        "national_id": ZAHRA.national_id,
+        "name": ZAHRA.name,
+        "publish_name": False,
+    }
+    assert write(office, donors.reveal, one, "national_id") == ""
+    write(office, donors.change, one, before)
+    assert write(office, donors.reveal, one, "national_id") == ZAHRA.national_id
 
 
 def test_an_unknown_field_or_donor_is_refused(office):

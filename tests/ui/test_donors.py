@@ -11,6 +11,7 @@ from app.models import journal
 from app.queries import donor_list, donors
 from app.services import donors as register
 from app.strings import donor_list as words
+from app.strings import donors as donor_words
 from app.ui.dialogs.donor_form import DonorForm
 from app.ui.dialogs.donor_merge import MergeDialog
 from app.ui.screens.donors import DonorsScreen
@@ -288,3 +289,30 @@ def test_pages_of_a_search_are_its_hits(ctx):
         assert (found.count, len(found.spans), len(rows)) == (count, -(-count // PAGE), count)
         assert rows == list(ctx.runner.read(donor_list.page, asked, None, 200).result())
         assert {one.why for one in rows} == {why}
+
+
+def test_a_stored_identifier_is_taken_away_by_asking_for_it_and_the_toast_brings_it_back(
+    qtbot, ctx, screen, said, people
+):
+    opened(qtbot, screen)
+    screen.card.change.click()
+    form = form_of(screen)
+    form.forget["national_id"].setChecked(True)
+    assert not form.fields["national_id"].isEnabled()
+    assert form.changes() == {"national_id": ""}
+    form.go.click()
+    qtbot.waitUntil(lambda: "۰۰۱۳" not in told(screen))
+    word, undo = said[-1].action
+    assert word == words.UNDO
+    undo()
+    qtbot.waitUntil(lambda: "۰۰۱۳" in told(screen))
+    row = ctx.runner.read(donors.show, people[0]).result().row
+    assert (row.national_id, row.mobile) == ("******0013", "0916***0001")
+
+
+def test_a_mobile_is_called_by_whose_it_is(screen):
+    screen.new.click()
+    form = form_of(screen)
+    for kind, called in donor_words.MOBILES.items():
+        form.kind.choose(kind)
+        assert called in form.rows["mobile"].findChild(type(screen.page.footer)).text()

@@ -2,10 +2,12 @@
 
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.donor import DonorDetails
 from app.domain.donor_filter import DonorFilter
 from app.queries import donor_duplicates, donor_list
 from app.queries.donor_duplicates import Likely
@@ -31,9 +33,9 @@ class DonorActions(QObject):
         super().__init__(window)
         self._ctx, self._window = ctx, window
 
-    def add(self) -> DonorForm:
-        """Ask for a new donor; returns the dialog, which is open."""
-        dialog = self._form(None)
+    def add(self, begun: DonorDetails | None = None) -> DonorForm:
+        """Ask for a new donor, *begun* elsewhere or not; returns the dialog, which is open."""
+        dialog = self._form(None, begun)
         dialog.asked.connect(lambda: self._add(dialog))
         return dialog
 
@@ -43,8 +45,8 @@ class DonorActions(QObject):
         dialog.asked.connect(lambda: self._change(dialog, page))
         return dialog
 
-    def _form(self, page: DonorPage | None) -> DonorForm:
-        dialog = DonorForm(self._window, page)
+    def _form(self, page: DonorPage | None, begun: DonorDetails | None = None) -> DonorForm:
+        dialog = DonorForm(self._window, page, begun)
         dialog.looked.connect(lambda: self._look(dialog, page.row.uid if page else None))
         dialog.open_wanted.connect(lambda row: self._show_instead(dialog, row))
         dialog.open()
@@ -80,11 +82,17 @@ class DonorActions(QObject):
         done = self._ctx.runner.write(register.change, page.row.uid, dialog.changes())
         name = dialog.details().name
 
-        def changed(_none: None) -> None:
+        def changed(before: dict[str, Any]) -> None:
             dialog.accept()
-            self._ctx.notices.say(words.changed(name))
+            undo = (words.UNDO, lambda: self._give_back(page.row.uid, before))
+            self._ctx.notices.say(words.changed(name), action=undo if before else None)
 
         self._ctx.jobs.then(dialog, done, changed, lambda error: self._refused(dialog, error))
+
+    def _give_back(self, one: uuid.UUID, before: dict[str, Any]) -> None:
+        done = self._ctx.runner.write(register.change, one, before)
+        said = self._ctx.notices.say
+        self._ctx.jobs.then(self, done, lambda _now: said(words.GIVEN_BACK, tone="plain"))
 
     def merge(self, row: DonorRow) -> MergeDialog:
         """Ask who is the same as *row*; the likely ones are offered before anything is typed."""

@@ -104,13 +104,14 @@ class DonorFinder(QObject):
     def _take(self, place: int) -> None:
         self.close()
         if place:
-            self._choose(self._rows[place - 1])
+            self.choose(self._rows[place - 1])
 
     def _take_same(self) -> None:
         if self._same is not None:
-            self._choose(self._same)
+            self.choose(self._same)
 
-    def _choose(self, row: DonorRow) -> None:
+    def choose(self, row: DonorRow) -> None:
+        """Link the box with a registered donor."""
         self.close()
         facts = DonorFacts(kind=row.kind, honorific=row.honorific, name=row.name, uid=row.uid.hex)
         self._box.choose(facts, row.national_id, row.mobile)

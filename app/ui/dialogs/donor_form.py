@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -55,22 +56,29 @@ class DonorForm(QDialog):
     """Emits `asked`; stays open until `accept`, and says with `refuse` why not yet.
 
     `looked` asks who may be meant, `tell` shows them, `open_wanted` carries the one to be shown.
-    With *page* it changes that donor, whose masked identifiers stay where nothing is typed.
+    With *page* it changes that donor, whose masked identifiers stay where nothing is typed and
+    nobody asks to take them away; *begun* is what was typed of a new one already.
     """
 
     asked = Signal()
     looked = Signal()
     open_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, page: DonorPage | None = None) -> None:
+    def __init__(
+        self, parent: QWidget, page: DonorPage | None = None, begun: DonorDetails | None = None
+    ) -> None:
         super().__init__(parent)
         self._page = page
-        self._before = _details_of(page) if page is not None else DonorDetails()
+        self._before = _details_of(page) if page is not None else begun or DonorDetails()
         self.although_known = False
         self.kind = Choices([(one, name) for one, name in desk.KINDS if one in donors.KINDS])
         self.fields = {name: _edit(name) for name in _NAMES}
+        self.forget = {name: QCheckBox(words.FORGET[name]) for name in _MASKED}
         self.note, self.publish = QPlainTextEdit(), QCheckBox(words.PUBLISH_LONG)
         self.note.setTabChangesFocus(True)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self.note.document().setDefaultTextOption(option)
         self.note.setFixedHeight(64)
         self.rows = {name: FieldRow(_NAMES[name], one) for name, one in self.fields.items()}
         self.rows |= {"note": FieldRow(words.NOTE, self.note)}
@@ -95,6 +103,7 @@ class DonorForm(QDialog):
         )
         lines = [basics.row(*pair, gap=12) for pair in pairs]
         lines[0].setStretch(1, 1)
+        lines.insert(2, basics.row(*self.forget.values(), None, gap=16))
         rest = (rows["contact_name"], rows["representative"], self.publish, rows["note"])
         form.setLayout(basics.column(rows["kind"], *lines, *rest, gap=8))
         for button in (self.go, self.cancel):
@@ -113,12 +122,21 @@ class DonorForm(QDialog):
         for name, field in self.fields.items():
             value = getattr(self._before, name)
             _put(field, digits.to_persian(value) if name in _CODES else value)
-        if self._page is not None:
-            for name in _MASKED:
-                masked, field = getattr(self._page.row, name), self.fields[name]
-                if isinstance(field, QLineEdit) and masked:
-                    field.setPlaceholderText(words.kept(digits.to_persian(masked)))
+        for name in _MASKED:
+            self._mask(name, getattr(self._page.row, name) if self._page is not None else "")
         self._kind_changed(self._before.kind)
+
+    def _mask(self, name: str, masked: str) -> None:
+        """Show a stored identifier by its mask, and offer to take it away."""
+        field, forget = self.fields[name], self.forget[name]
+        forget.setVisible(bool(masked))
+        if isinstance(field, QLineEdit) and masked:
+            kept = words.kept(digits.to_persian(masked))
+            field.setPlaceholderText(kept)
+            forget.toggled.connect(field.setDisabled)
+            forget.toggled.connect(
+                lambda on: field.setPlaceholderText(words.FORGOTTEN if on else kept)
+            )
 
     def _connect(self) -> None:
         self.kind.changed.connect(self._kind_changed)
@@ -142,6 +160,7 @@ class DonorForm(QDialog):
             self.rows[name].setVisible(kind == only)
         self.rows["national_id"].setVisible(kind != DonorKind.GROUP)
         self.rows["name"].rename(desk.NAMES[kind])
+        self.rows["mobile"].rename(donors.MOBILES[kind])
         legal = kind == DonorKind.LEGAL
         self.rows["national_id"].rename(desk.LEGAL_ID if legal else desk.NATIONAL_ID)
 
@@ -158,9 +177,10 @@ class DonorForm(QDialog):
         """Return what differs from the donor as it was; a group gives its identifier up."""
         before, now = asdict(self._before), asdict(self.details())
         changed = {name: value for name, value in now.items() if value != before[name]}
+        gone = {name for name, box in self.forget.items() if box.isChecked()}
         if self._page is not None and self._page.row.national_id and now["kind"] == "group":
-            changed["national_id"] = ""
-        return changed
+            gone.add("national_id")
+        return changed | dict.fromkeys(gone, "")
 
     def tell(self, likely: Sequence[Likely]) -> None:
         """Say who is registered already and may be the one meant."""

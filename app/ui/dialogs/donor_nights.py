@@ -7,14 +7,16 @@ from app.queries import donor_nights
 from app.queries.donor_nights import NightGift
 from app.services import donor_links
 from app.ui.context import Context
+from app.ui.dialogs.donor_enrolment import DonorEnrolment
 from app.ui.dialogs.donor_finder import DonorFinder
 from app.ui.widgets.donation_form import DonationForm
 
 
 def finder(ctx: Context, form: DonationForm) -> DonorFinder:
-    """Return the finder of *form*'s donor, whose choice also tells of these nights last year."""
+    """Return the finder of *form*'s donor; with it come these nights last year, and enrolment."""
     made = DonorFinder(ctx, form.donor)
     DonorNights(ctx, form)
+    DonorEnrolment(ctx, form.donor, made)
     return made
 
 

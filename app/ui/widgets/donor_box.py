@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.domain import digits, identity
@@ -18,16 +19,19 @@ from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.nights_line import NightsLine
 
+NAMELESS: Final = "F5"
+
 
 class DonorBox(QWidget):
     """Shows the fields that the kind of donor has; says at once what is no identifier.
 
     A registered donor that was chosen is linked until another name or identifier is typed; its
     own identifiers stay unread, and the receipt gets them from the register. `linked` carries
-    its uid, or nothing.
+    its uid, or nothing. F5 makes the giver anonymous, and named again; `anonymous` tells of it.
     """
 
     linked = Signal(str)
+    anonymous = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,8 @@ class DonorBox(QWidget):
         self._uid = ""
         self.known, self.part = StatusChip(words.KNOWN, "ok"), IconButton("x", words.PART)
         self.part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.enrol = Button(words.ENROL, kind="quiet", key="F11")
+        self.enrol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.likely = Note("", "accent", "users")
         self.same = Button(words.SAME, key="F8")
         self.same.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +62,8 @@ class DonorBox(QWidget):
         self.hint("")
         self._link("")
         self.part.clicked.connect(self.unlink)
+        QShortcut(QKeySequence(NAMELESS), self).activated.connect(self._turn_anonymous)
+        self.kind.rename(DonorKind.ANONYMOUS, f"{words.ANONYMOUS}   {NAMELESS}")
         for identity_field in (self.name, self.national_id):
             identity_field.textEdited.connect(lambda _text: self.unlink())
         self.kind.changed.connect(self._kind_changed)
@@ -68,7 +76,7 @@ class DonorBox(QWidget):
         honorific.setFixedWidth(132)
         self.part.setFixedSize(30, 30)
         title = basics.section(words.DONOR)
-        head = basics.row(title, self.known, self.part, None, self.kind, gap=6)
+        head = basics.row(title, self.known, self.part, self.enrol, None, self.kind, gap=6)
         first = basics.row(honorific, name, gap=12)
         first.setStretch(1, 1)
         second = basics.row(national_id, mobile, on_behalf, gap=12)
@@ -117,6 +125,14 @@ class DonorBox(QWidget):
         for part in (self.likely, self.same):
             part.setVisible(bool(sentence))
 
+    def _turn_anonymous(self) -> None:
+        if self.kind.value() == DonorKind.ANONYMOUS:
+            self.kind.choose(DonorKind.PERSON)
+            self.name.setFocus()
+        else:
+            self.kind.choose(DonorKind.ANONYMOUS)
+            self.anonymous.emit()
+
     def unlink(self) -> None:
         """Take what stands here for somebody who is not registered yet."""
         if self._uid:
@@ -128,6 +144,7 @@ class DonorBox(QWidget):
         self._uid = uid
         for part in (self.known, self.part):
             part.setVisible(bool(uid))
+        self.enrol.setVisible(not uid and self.kind.value() != DonorKind.ANONYMOUS)
         for field in (self.national_id, self.mobile):
             field.setPlaceholderText(words.FROM_REGISTER if uid else "")
 
@@ -137,6 +154,7 @@ class DonorBox(QWidget):
         self.rows["donor.honorific"].setVisible(person)
         self.rows["donor.name"].rename(words.NAMES[kind])
         self.name.setEnabled(named)
+        self.enrol.setVisible(named)
         self.name.setPlaceholderText("" if named else words.ANONYMOUS)
         self.rows["donor.national_id"].setVisible(kind in (DonorKind.PERSON, DonorKind.LEGAL))
         legal = kind == DonorKind.LEGAL

@@ -22,7 +22,7 @@ from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
 
 WIDTH: Final = 396
 NOTHING: Final[Mapping[uuid.UUID, Moment]] = {}
-_LABEL: Final = 104
+_LABEL: Final = 112
 _RLM: Final = "\u200f"
 """A code alone would make its line run from the left, and stand at the far edge."""
 
@@ -87,7 +87,8 @@ class DonorCard(Card):
         if view.last_year is not None:
             self._facts.addWidget(Note(_nights(view.last_year), "primary", "moon-stars"))
         self._code(words.IDENTITY, "national_id", view.page.row.national_id)
-        self._code(words.MOBILE, "mobile", view.page.row.mobile)
+        row = view.page.row
+        self._code(donors.MOBILES[row.kind], "mobile", row.mobile)
         for label, value in _facts(view.page):
             self._facts.addLayout(_fact(label, basics.label(f"{_RLM}{value}", wrap=True)))
         self._aliases(view.page.aliases, merges)

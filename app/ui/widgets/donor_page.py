@@ -41,6 +41,7 @@ class DonorPage(QWidget):
         self.back.clicked.connect(self.left)
         self.card.close_it.clicked.connect(self.left)
         model.modelReset.connect(self._counted)
+        model.rowsInserted.connect(lambda *_rows: self._counted())
         self.setFocusProxy(self.table)
 
     def _lay(self) -> None:
@@ -76,7 +77,7 @@ class DonorPage(QWidget):
     def _counted(self) -> None:
         some = self.model.rowCount() > 0
         self._stack.setCurrentIndex(0 if some else 1)
-        if some:
+        if some and not self.table.selectionModel().hasSelection():
             self.table.selectRow(0)
 
     def _open(self) -> None:
