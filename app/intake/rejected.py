@@ -38,7 +38,7 @@ def write(
     for row in rows:
         if row.problems:
             cells = [*row.line.cells, *[Cell()] * (width - len(row.line.cells))]
-            said = [intake.reason(name, sentence(code)) for name, code in row.problems]
+            said = [intake.reason(name, code, sentence(code)) for name, code in row.problems]
             told = (digits.to_persian(row.line.number), " ".join(said))
             shown = [_value(sheet, cell) for cell in cells]
             sheet.append([*shown, *(_text(sheet, one) for one in told)])

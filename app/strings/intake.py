@@ -52,9 +52,18 @@ REFUSALS: Final[Mapping[str, str]] = {
 }
 
 
-def reason(field: str, sentence: str) -> str:
-    """Return why a row was not taken, with the name of its cell."""
-    return f"{FIELDS[field]}: {sentence}"
+_IN_A_CELL: Final[Mapping[str, str]] = {
+    "date_unreadable": "تاریخ را با روز و ماه و سال بنویسید، مانند ۱۴۰۵/۹/۱.",
+    "niyyat_unknown": "این نیت در فهرست نیت‌ها نیست؛ نام آن را همان‌گونه بنویسید.",
+    "unknown_method": "روش پرداخت را بنویسید: نقد، کارت‌خوان، فیش، کارت به کارت یا چک.",
+    "donor_kind_unknown": "نوع نیکوکار را بنویسید: حقیقی، حقوقی یا هیئت.",
+}
+"""What the desk's sentence would say of a field that a file does not have."""
+
+
+def reason(field: str, code: str, sentence: str) -> str:
+    """Return why a row was not taken, with the name of its cell; *sentence* is the desk's."""
+    return f"{FIELDS[field]}: {_IN_A_CELL.get(code, sentence)}"
 
 
 def mapping(shown: str) -> str:

@@ -85,7 +85,7 @@ def _shown(plan: Plan, row: Row) -> Shown:
 
     known = plan.known.get(row.line.number)
     if row.problems:
-        said = [intake.reason(name, errors.text(code)) for name, code in row.problems]
+        said = [intake.reason(name, code, errors.text(code)) for name, code in row.problems]
         return Shown(row, REJECTED, " ".join(said), cells)
     if known is not None:
         return Shown(row, DUPLICATES, words.known(known.code, known.name), cells)
@@ -97,7 +97,7 @@ def _shown(plan: Plan, row: Row) -> Shown:
 def reasons(plan: Plan) -> Counter[str]:
     """Return how many rows each reason kept out, with the name of the cell; a row's first one."""
     said = [row.problems[0] for row in plan.every if row.problems]
-    found = Counter(intake.reason(name, errors.text(code)) for name, code in said)
+    found = Counter(intake.reason(name, code, errors.text(code)) for name, code in said)
     found.update(words.known(one.code, "") for one in plan.known.values())
     return found
 
