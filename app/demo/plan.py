@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Final
 
-from app.demo import days, goods, names
+from app.demo import days, goods, names, payments
 from app.demo.days import OfficeDay
 from app.demo.luck import chance, weighted
 from app.demo.names import Pool
@@ -125,8 +125,8 @@ def _command(rng: Random, pool: Pool, day: OfficeDay, left: int) -> IssueReceipt
     if gift == "work" and named:
         return IssueReceipt(donor=donor, service=goods.service(rng))
     if gift == "goods":
-        return IssueReceipt(donor=donor, items=goods.items(rng))
-    money = _money(rng, donor, day, firm=firm)
+        return IssueReceipt(donor=donor, items=payments.goods(goods.items(rng), day.day))
+    money = payments.in_full(_money(rng, donor, day, firm=firm), day.day)
     return replace(money, items=goods.items(rng)) if gift == "both" and left > 1 else money
 
 

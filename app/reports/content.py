@@ -248,6 +248,11 @@ def _later() -> Total:
     return Total(words.TOTAL_VALUE, "", "", words.LATER, "")
 
 
+def spoken(value: str) -> bool:
+    """Tell whether a cell of figures says it in words: that is drawn as words are."""
+    return any(map(str.isalpha, value))
+
+
 def _hours(document: ReceiptDocument) -> Total | None:
     count = sum((Decimal(row.hours) for row in document.service), Decimal())
     if not count:

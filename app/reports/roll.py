@@ -142,7 +142,8 @@ def _rows(document: ReceiptDocument, table: Table) -> list[Block]:
     blocks: list[Block] = []
     for row in table.rows:
         name, notes = _row_words(document, row)
-        figures = _VALUE.code(row[-1])
+        worth = row[-1]
+        figures = _VALUE.line(worth) if content.spoken(worth) else _VALUE.code(worth)
         room = _ROOM - _VALUE.width(figures) - 3 * MM
         first, *rest = _VALUE.wrap(name, room)
         blocks.append(_ends(first, figures, right=_VALUE))

@@ -4,7 +4,7 @@ import functools
 from dataclasses import dataclass
 
 from app.reports import style, text
-from app.reports.content import Column, Entry, Table, Total
+from app.reports.content import Column, Entry, Table, Total, spoken
 from app.reports.flow import Block
 from app.reports.pen import MM, Box, Colour, Pen, Style
 
@@ -207,7 +207,8 @@ def _row(
     columns: list[tuple[float, Style, tuple[text.Line, ...]]] = []
     for value, (column, place) in zip(row, cells, strict=True):
         words = strong if column.figures else plain
-        shaped = (words.code(value),) if column.figures else words.wrap(value, place.width - 2 * MM)
+        figures = column.figures and not spoken(value)
+        shaped = (words.code(value),) if figures else words.wrap(value, place.width - 2 * MM)
         columns.append((place.right, words, shaped))
     count = max(len(shaped) for _, _, shaped in columns)
     leading, air = 5 * MM * look.scale, 2.2 * MM * look.scale

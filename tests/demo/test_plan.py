@@ -56,11 +56,23 @@ def test_every_visit_is_one_that_a_clerk_could_book(seed):
         units={"IRR": money.IRR},
         today=days.LAST,
         first_open_day=jalali.from_jalali(1405, 1, 1),
+        banks=lists.banks().names,
     )
     for act in happens(receipts=150, seed=seed):
         command = act.command if isinstance(act, Visit) else act.replacement
         if command is not None:
             assert problems(command, replace(known, today=act.moment.date())) == {}
+
+
+def test_payments_leave_behind_what_their_method_does_and_some_goods_wait_for_their_value():
+    commands = [act.command for act in happens(receipts=3_000, seed=1) if isinstance(act, Visit)]
+    cheques = [one for one in commands if one.method == "cheque"]
+    assert cheques
+    assert all(one.details.sayad_id and one.details.due_on for one in cheques)
+    assert all(one.details for one in commands if one.lines and one.method != "cash")
+    goods = [item for one in commands for item in one.items]
+    assert 0 < sum(item.value == 0 for item in goods) < len(goods) / 10
+    assert all(item.minute for item in goods if item.value == 0)
 
 
 @given(seed=st.integers(0, 10**6))

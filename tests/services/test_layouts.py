@@ -12,6 +12,7 @@ from app.domain import canonical
 from app.domain.document import CopyMark, DocumentMinute, DocumentPayment, Paper, Sheet
 from app.reports import content, receipt
 from app.services import documents
+from tests.reports import pages
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
@@ -82,3 +83,11 @@ def test_the_emblem_is_the_one_of_the_day_of_issue():
     shown = documents.document(raw, qr, {"ab" * 32: out.getvalue(), "cd" * 32: b""})
     assert shown.letterhead.emblem == out.getvalue()
     assert documents.document(raw, qr, {"cd" * 32: b""}).letterhead.emblem is None
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_what_stands_in_words_in_a_column_of_figures_reads_as_words(paper):
+    document = documents.document(*papers(2)[3])
+    data = receipt.render([Sheet(document=document)], paper)
+    drawn = [one.text for page in pages.texts(data) for one in page]
+    assert any("پس از کارشناسی" in one for one in drawn)
