@@ -245,7 +245,7 @@ def _service(document: ReceiptDocument) -> Table:
 
 
 def _later() -> Total:
-    return Total(words.TOTAL_VALUE, "", "", words.LATER, "")
+    return Total(words.WORTH, "", "", words.LATER, "")
 
 
 def spoken(value: str) -> bool:

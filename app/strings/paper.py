@@ -45,6 +45,7 @@ BEHALVES: Final = {
 PAYMENT: Final = "شرح پرداخت"
 MINUTE: Final = "صورت‌جلسهٔ ارزیابی"
 LATER: Final = "پس از کارشناسی"
+WORTH: Final = "ارزش"
 RESTRICTED: Final = "دارای مصرف معین"
 METHODS: Final = {
     "cash": "نقدی",
