@@ -10,7 +10,9 @@ from sqlcipher3 import dbapi2
 
 from app.domain.errors import AppError
 
-Mode = Literal["write", "read"]
+Mode = Literal["write", "read", "frozen"]
+"""A frozen file stands where nothing can be written: no WAL, no lock, and nobody changes it."""
+
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -35,14 +37,17 @@ _CODES = {5: "database_busy", 8: "disk_readonly", 10: "disk_failed", 11: "databa
 _CODES |= {4874: "disk_full", 13: "disk_full", 14: "database_unreachable", 26: "database_damaged"}
 
 
-def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> Any:
+def connect(path: Path, key: bytes, *, synchronous: str = "FULL", frozen: bool = False) -> Any:
     """Return a raw connection with every promise of SAFETY checked, not only asked for.
 
     *key* is the 32-byte database key. *synchronous* differs from FULL only in the control of
     the power-cut test, which must lose.
     """
+    where = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if frozen else str(path)
     try:
-        found = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+        found = dbapi2.connect(
+            where, uri=frozen, isolation_level=None, check_same_thread=False, timeout=10
+        )
     except dbapi2.DatabaseError as error:
         raise AppError(error_code(error) or "database_unreachable") from error
     try:
@@ -50,15 +55,17 @@ def connect(path: Path, key: bytes, *, synchronous: str = "FULL") -> Any:
         found.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:
             found.execute(pragma.format(synchronous=synchronous))
-        _assert_pragmas(found, synchronous)
+        _assert_pragmas(found, synchronous, frozen=frozen)
     except dbapi2.DatabaseError as error:
         found.close()
         raise AppError(error_code(error) or "database_damaged") from error
     return found
 
 
-def _assert_pragmas(connection: Any, synchronous: str) -> None:
+def _assert_pragmas(connection: Any, synchronous: str, *, frozen: bool) -> None:
     expected = {**_EXPECTED, "synchronous": {"OFF": 0, "NORMAL": 1, "FULL": 2}[synchronous]}
+    if frozen:  # SQLite says so of a file that it never writes
+        expected["journal_mode"] = "delete"
     for name, wanted in expected.items():
         if (got := connection.execute(f"PRAGMA {name}").fetchone()[0]) != wanted:
             connection.close()
@@ -69,8 +76,8 @@ def open_engine(path: Path, key: bytes, mode: Mode, *, synchronous: str = "FULL"
     """Return an engine: a writer takes the write lock at once, readers can only query."""
 
     def creator() -> Any:
-        connection = connect(path, key, synchronous=synchronous)
-        if mode == "read":
+        connection = connect(path, key, synchronous=synchronous, frozen=mode == "frozen")
+        if mode != "write":
             connection.execute("PRAGMA query_only = ON")
         return connection
 

@@ -1,6 +1,7 @@
 """One program at a time on a folder, and only on a disk that keeps its promises."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,31 @@ def held(folder: OfficeFolder) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def read_only(folder: OfficeFolder) -> bool:
+    """Tell whether this person can write nothing into the folder: a disk or a store to look at."""
+    effective = os.access in os.supports_effective_ids
+    return not os.access(folder.root, os.W_OK, effective_ids=effective)
+
+
+@contextmanager
+def held_to_read(folder: OfficeFolder) -> Iterator[None]:
+    """Hold the lock of a folder that is only read; AppError `office_in_use`.
+
+    Where a program works in it, its lock is seen. A folder without one was never worked in.
+    """
+    if not folder.lock.exists() or sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    with folder.lock.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AppError("office_in_use") from error
+        yield
 
 
 def refuse_unsafe(path: Path) -> None:

@@ -82,6 +82,8 @@ def _visit(command: IssueReceipt, known: Known) -> Iterator[Problem]:
         yield "behalf", "behalf_unknown"
     for name in ("reference", "campaign", "on_behalf", "note"):
         yield from _too_long(name, getattr(command, name))
+    if len(command.client_id) > MAX_TEXT:
+        yield "client_id", "client_id_long"
     if not (command.lines or command.items or command.service):
         yield "lines", "nothing_given"
 

@@ -15,6 +15,8 @@ UNIT: Final = "money.unit"
 ASK_ABOVE: Final = "money.ask_above"
 ASK_BELOW: Final = "money.ask_below"
 FIRST_OPEN_DAY: Final = "fiscal.first_open_day"
+COUNTY: Final = "office.county"
+"""The code of the office's county in the list of counties, empty where nobody said."""
 
 DEFAULTS: Final[Mapping[str, str]] = {
     ORGANIZATION: "سازمان بهزیستی کشور",
@@ -28,6 +30,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     ASK_ABOVE: "1000000000",
     ASK_BELOW: "100000",
     FIRST_OPEN_DAY: "",
+    COUNTY: "",
 }
 
 

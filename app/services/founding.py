@@ -37,6 +37,7 @@ class NewOffice:
     manager: str = "مدیر دفتر"
     title: str = "رئیس اداره"
     paper: str = "a4"
+    county: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +125,8 @@ def _first_rows(
     uow.add("office.founded", office, key, {office: [row]})
     lists.seed(uow)
     lists.set_setting(uow, settings.PAPER, new.paper)
+    if new.county:
+        lists.set_setting(uow, settings.COUNTY, new.county)
     root = _first_manager(uow, new, unlocked, at)
     entries = tuple(registers.open_register(uow, one) for one in made)
     return PublicKeys(office=new.code, name=name, entries=entries, roster_root=root.hash)

@@ -63,6 +63,10 @@ def hold(folder: OfficeFolder) -> Iterator[None]:
     """Hold the folder for this program; AppError `office_missing`, `office_in_use`."""
     if not folder.exists():
         raise AppError("office_missing", path=str(folder.root))
+    if lock.read_only(folder):
+        with lock.held_to_read(folder):
+            yield
+        return
     with lock.held(folder):
         restoring.resume(folder)
         yield
@@ -111,6 +115,8 @@ def manager_of(people: Sequence[VaultUser]) -> str:
 
 def unlock(folder: OfficeFolder, login: str, passphrase: str) -> Unlocked:
     """Open the vault; the slow step. AppError `passphrase_wrong`, `passphrase_wait`."""
+    if lock.read_only(folder):  # guesses cannot be counted there; argon2 is what slows them
+        return Vault(folder.vault).open(login, passphrase)
     with Throttle(folder.attempts).attempt(login):
         return Vault(folder.vault).open(login, passphrase)
 
@@ -124,7 +130,8 @@ def open_office(
     store = _open_store(folder, key, synchronous)
     try:
         actor = _actor(store, unlocked)
-        if actor.role == roles.Role.AUDITOR or condition.of(folder).damage:
+        looks = actor.role == roles.Role.AUDITOR or bool(condition.of(folder).damage)
+        if looks and not lock.read_only(folder):
             store = _read_only(folder, key, store)
         desk = registers.load_desk(folder, vault, key)
         training = registers.load_desk(folder, vault, key, registers.TRAINING)
@@ -175,6 +182,8 @@ def _working_key(folder: OfficeFolder, vault: Vault, unlocked: Unlocked) -> byte
 def _open_store(folder: OfficeFolder, key: bytes, synchronous: str) -> Store:
     if not folder.database.exists():
         raise AppError("database_missing")
+    if lock.read_only(folder):
+        return _frozen_store(folder, key)
     write = open_engine(folder.database, key, "write", synchronous=synchronous)
     read = open_engine(folder.database, key, "read", synchronous=synchronous)
     store = Store(write, read)
@@ -186,6 +195,31 @@ def _open_store(folder: OfficeFolder, key: bytes, synchronous: str) -> Store:
         store.close()
         raise
     return store
+
+
+def _frozen_store(folder: OfficeFolder, key: bytes) -> Store:
+    """Return a store on a file that nobody can change here: for looking and proving alone.
+
+    Raises AppError `readonly_unsettled` where the last work is still in the WAL, `readonly_older`
+    where the schema would have to be brought up first, `schema_newer`.
+    """
+    wal = folder.database.with_name(folder.database.name + "-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise AppError("readonly_unsettled", name=wal.name)
+    engine = open_engine(folder.database, key, "frozen")
+    store = Store(engine, engine)
+    try:
+        _refuse_other(_revision(store))
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _refuse_other(revision: str) -> None:
+    if revision != migrate.HEAD:
+        newer = revision > migrate.HEAD
+        raise AppError("schema_newer" if newer else "readonly_older", revision=revision)
 
 
 def _revision(store: Store) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.db import lock
 from app.db.uow import Store
 from app.domain import clock
 from app.domain.errors import AppError
@@ -25,6 +26,8 @@ KEPT = 30
 def daily(folder: OfficeFolder, key: bytes, store: Store) -> Condition:
     """Do what is due and return the new condition; called behind the desk, never at its start."""
     known, now = condition.of(folder), clock.now()
+    if lock.read_only(folder):
+        return known
     stamp = now.isoformat(timespec="seconds")
     if _is_due(known.check_at, now):
         known = replace(known, check_at=stamp, damage=_check(store))

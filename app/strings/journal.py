@@ -219,6 +219,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     settings.ASK_ABOVE: "پرسش برای مبلغ بیش از",
     settings.ASK_BELOW: "پرسش برای مبلغ کمتر از",
     settings.FIRST_OPEN_DAY: "نخستین روز باز",
+    settings.COUNTY: "شهرستان",
 }
 
 

@@ -25,7 +25,13 @@ Work = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[str], None]
 def found(folder: OfficeFolder, new: NewOffice) -> str:
     """Make the office that the wizard describes; return its recovery code, shown once."""
     wanted = founding.NewOffice(
-        code=new.code, name=new.name, manager=new.manager, title=new.title, paper=new.paper
+        code=new.code,
+        name=new.name,
+        login=new.login,
+        manager=new.manager,
+        title=new.title,
+        paper=new.paper,
+        county=new.county,
     )
     return founding.found(folder, wanted, new.passphrase).recovery
 

@@ -23,6 +23,7 @@ def describe(wizard):
     wizard.office.county.setCurrentIndex(wizard.office.county.findText("دزفول"))
     wizard.next.click()
     wizard.manager.name.setText("سعید دریس")
+    wizard.manager.login.setText("saeed")
     wizard.manager.passphrase.edit.setText(PASSPHRASE)
     wizard.manager.again.edit.setText(PASSPHRASE)
     wizard.next.click()
@@ -64,6 +65,7 @@ def test_the_wizard_describes_the_office_as_typed(qtbot, wizard):
             code="KHZDEZ",
             name="بهزیستی شهرستان دزفول",
             county="dezful",
+            login="saeed",
             manager="سعید دریس",
             title="رئیس اداره",
             passphrase=PASSPHRASE,

@@ -22,6 +22,7 @@ class NewOffice:
     code: str
     name: str
     county: str
+    login: str
     manager: str
     title: str
     passphrase: str
@@ -121,6 +122,7 @@ class FirstRun(Frontispiece):
             code=self.office.code.text(),
             name=text.clean(self.office.name.text()),
             county=self.office.county_code(),
+            login=text.clean(self.manager.login.text()),
             manager=text.clean(self.manager.name.text()),
             title=text.clean(self.manager.post.currentText()),
             passphrase=self.manager.passphrase.text(),

@@ -102,6 +102,7 @@ class ManagerPage(Page):
 
     def __init__(self) -> None:
         self.name = QLineEdit()
+        self.login = QLineEdit(words.FIRST_LOGIN)
         self.post = QComboBox(editable=True)
         self.post.addItems(words.POSTS)
         self.passphrase = PassphraseField()
@@ -109,6 +110,7 @@ class ManagerPage(Page):
         self._rows = {
             "name": FieldRow(words.NAME, self.name),
             "post": FieldRow(words.POST, self.post),
+            "login": FieldRow(words.LOGIN, self.login, hint=words.LOGIN_HINT),
             "passphrase": FieldRow(words.ENTRY_WORD, self.passphrase, hint=words.ENTRY_HINT),
             "again": FieldRow(words.AGAIN, self.again),
         }
@@ -116,9 +118,11 @@ class ManagerPage(Page):
 
     @override
     def check(self) -> Iterable[tuple[FieldRow, str]]:
-        weak = passphrase.weakness(self.passphrase.text(), names=[self.name.text()])
+        names = [self.name.text(), self.login.text()]
+        weak = passphrase.weakness(self.passphrase.text(), names=names)
         same = self.again.text() == self.passphrase.text()
         yield self._rows["name"], "" if text.clean(self.name.text()) else words.REQUIRED
+        yield self._rows["login"], "" if text.clean(self.login.text()) else words.REQUIRED
         yield self._rows["passphrase"], words.WEAK.get(weak, weak) if weak else ""
         yield self._rows["again"], "" if same else words.NOT_SAME
 
