@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.domain import digits, jalali, settings
+from app.strings import payment
 
 TITLE: Final = "دفتر رویدادها"
 EVERYBODY: Final = "همهٔ کارکنان"
@@ -33,6 +34,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "receipt.issued": "صدور رسید",
     "receipt.voided": "ابطال رسید",
     "receipt.printed": "چاپ رسید",
+    "item.valued": "ثبت ارزش کالا",
     "approval.asked": "درخواست تأیید مدیر",
     "approval.approved": "تأیید درخواست",
     "approval.refused": "رد درخواست",
@@ -87,6 +89,9 @@ _TABLES: Final = {
     "donation_line": "سهم نیت",
     "donation_item": "کالا",
     "donation_service": "خدمت",
+    "donation_method": "شرح پرداخت",
+    "donation_minute": "صورت‌جلسهٔ ارزیابی",
+    "valuation": "ارزش کالا",
     "receipt_print": "چاپ",
     "person": "کاربر",
     "roster_change": "امضای فهرست کارکنان",
@@ -130,6 +135,8 @@ FIELDS: Final[Mapping[str, str]] = {
     "issued_on": "تاریخ صدور",
     "campaign_name": "پویش",
     "on_behalf": "به نیابت از",
+    "behalf": "نسبت",
+    **payment.COLUMNS,
     "note": "یادداشت",
     "quantity": "مقدار کالا",
     "unit_name": "واحد کالا",
@@ -193,6 +200,9 @@ _VALUES: Final = {
     "county": "شهرستان",
     "province": "استان",
     "invoice": "فاکتور",
+    "proxy": "به نیابت",
+    "soul": "هدیه به روح",
+    "health": "برای سلامتی",
     "expert": "کارشناسی",
     "void_receipt": "ابطال رسید",
     "pending": "در انتظار تأیید",
@@ -202,9 +212,9 @@ _VALUES: Final = {
 }
 _CODED: Final = (
     *("method", "form", "donor_kind", "kind", "role", "mark", "paper", "unit", "action"),
-    *("level", "basis", "state"),
+    *("level", "basis", "state", "behalf"),
 )
-_DAYS: Final = ("paid_on", "issued_on", "starts_on", "ends_on")
+_DAYS: Final = ("paid_on", "issued_on", "starts_on", "ends_on", "due_on", "held_on")
 _FLAGS: Final = ("active", "publish_name", "withdrawn")
 
 SETTINGS: Final[Mapping[str, str]] = {

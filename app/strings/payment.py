@@ -1,5 +1,6 @@
 """Words of a payment in full, and of goods whose value is found later."""
 
+from collections.abc import Mapping
 from typing import Final
 
 SAYAD_ID: Final = "شناسهٔ صیادی (۱۶ رقم)"
@@ -32,6 +33,20 @@ VALUE_ADVICE: Final = "رسید عوض نمی‌شود؛ ارزش با صورت�
 VALUE: Final = "ارزش کل (ریال)"
 VALUE_NOW: Final = "ثبت ارزش"
 GOODS: Final = "کالا"
+
+COLUMNS: Final[Mapping[str, str]] = {
+    "terminal": "شمارهٔ پایانه",
+    "card": "کارت",
+    "bank": "کد بانک",
+    "sayad_id": "شناسهٔ صیادی",
+    "drawer": "صادرکننده",
+    "due_on": "سررسید",
+    "number": "شمارهٔ سند",
+    "held_on": "تاریخ صورت‌جلسه",
+    "first": "امضاکنندهٔ نخست",
+    "second": "امضاکنندهٔ دوم",
+}
+"""The columns as the journal names them."""
 
 
 def used(serial: str, donor: str, day: str, amount: str) -> str:
