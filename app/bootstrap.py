@@ -207,7 +207,7 @@ class Program:
         ctx.passage.restore_wanted.connect(self._restore)
         ctx.passage.training_wanted.connect(lambda training: self._train(ctx, training=training))
         QTimer.singleShot(0, lambda: notices.say(self._welcome) if self._welcome else None)
-        return Shell(ctx, QSettings())
+        return Shell(ctx, QSettings(), by_role=True)
 
     def _train(self, ctx: "Context", *, training: bool) -> None:
         """Open the window anew at the training register, or at the real one."""

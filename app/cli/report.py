@@ -9,7 +9,7 @@ from app.domain import clock, jalali
 from app.domain.errors import AppError, InvalidInputError
 from app.strings import commands
 
-NAMES = ("receipts", "funds")
+NAMES = ("receipts", "funds", "today")
 _TOLD = 5000
 
 
@@ -27,6 +27,11 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         made.add_argument("--to", dest="last", default="")
         made.add_argument("--out", type=Path, required=True)
         made.set_defaults(run=_of_days)
+    today = verbs.add_parser("today", help="the figures of a day, beside other days")
+    session.common(today)
+    today.add_argument("--date", default="")
+    today.add_argument("--out", type=Path, required=True)
+    today.set_defaults(run=_of_today)
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -59,6 +64,26 @@ def _of_days(arguments: argparse.Namespace) -> int:
             else:
                 asked = ReceiptFilter(first_day=first, last_day=last)
                 rows = receipt_lists.export(*given, asked, target, tell)
+    return _told(arguments, rows)
+
+
+def _of_today(arguments: argparse.Namespace) -> int:
+    from app.domain.lunar import LunarTable
+    from app.services import dashboards
+    from app.services.lists import RESOURCES
+
+    day = date.fromisoformat(_day(arguments.date, "date") or clock.today().isoformat())
+    table = LunarTable.from_csv((RESOURCES / "iran_lunar_months.csv").read_text("utf-8"))
+    with session.opened(arguments) as opened:
+        office = opened.office
+        with office.store.reading() as connection:
+            target = office.folder.apart(arguments.out)
+            asked = dashboards.Asked(day, table)
+            rows = dashboards.export(connection, office.actor, asked, target, lambda _rows: True)
+    return _told(arguments, rows)
+
+
+def _told(arguments: argparse.Namespace, rows: int) -> int:
     if arguments.json:
         output.line({"file": str(arguments.out), "rows": rows})
     else:

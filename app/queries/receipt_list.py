@@ -172,7 +172,7 @@ def _sums(
     connection: Connection, inside: ColumnElement[bool], asked: ReceiptFilter
 ) -> dict[str, int]:
     """Count all of them; add up what stands, money and goods apart, what waits beside them."""
-    kinds = case((_is_money(), MONEY), else_=KIND).label("kind")
+    kinds = case((is_money(), MONEY), else_=KIND).label("kind")
     stands = case((standing.voided(), 0), else_=receipt.c.amount)
     grouped = (
         select(kinds, func.count(), func.sum(stands))
@@ -199,7 +199,7 @@ def _waiting(
     return summed.where(inside, some).group_by(kinds)
 
 
-def _is_money() -> ColumnElement[bool]:
+def is_money() -> ColumnElement[bool]:
     """Tell by the record's type; a paper entered again is what its donation is."""
     of_paper = select(donation.c.form).where(donation.c.uid == receipt.c.donation_uid)
     of_paper = of_paper.correlate(receipt)

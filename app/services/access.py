@@ -22,6 +22,7 @@ NEEDS: Final[Mapping[str, frozenset[Action]]] = {
     "accounts": EVERYBODY,
     "batches": frozenset({Action.ISSUE}),
     "cheques": frozenset({Action.HANDLE_CHEQUES}),
+    "dashboard": _RECEIPTS,
     "designation_list": EVERYBODY,
     "donor_duplicates": _DONORS,
     "donor_gifts": _DONORS,

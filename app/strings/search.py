@@ -2,7 +2,7 @@
 
 from typing import Final
 
-FIELD: Final = "جست‌وجوی نیکوکار، رسید، مبلغ، صفحه…   F3"
+FIELD: Final = "جست‌وجوی نیکوکار، رسید، مبلغ…  F3"
 DONORS: Final = "نیکوکاران"
 RECEIPTS: Final = "رسیدها"
 PLACES: Final = "صفحه‌ها و کارها"

@@ -30,6 +30,7 @@ from app.ui import (
     gallery_gifts,
     gallery_imports,
     gallery_settings,
+    gallery_shell,
 )
 from app.ui.context import Context, Notices
 from app.ui.dialogs.clock_dialog import ClockDialog
@@ -55,6 +56,10 @@ _WRONG = (
     Finding(code="chain_broken", entity="receipt", key="KHZDEZ / A / 1405 / 000731-4"),
     Finding(code="row_differs", entity="donation", key="donation/0192ab40c6d27d5e9c1f2b7a4e5d6f70"),
     Finding(code="journal_gap", entity="journal", key="18420"),
+)
+_AREAS = (
+    *(gallery_approvals, gallery_donors, gallery_gifts),
+    *(gallery_batches, gallery_imports, gallery_shell),
 )
 _EVENING = time(18, 30, tzinfo=clock.TEHRAN)
 
@@ -158,13 +163,7 @@ class _Studio:
         yield Scene("desk", lambda: self._desk(_usual()))
         yield Scene("desk-long", lambda: self._desk(_long()))
         yield Scene("desk-problems", self._problems)
-        for area in (
-            gallery_approvals,
-            gallery_donors,
-            gallery_gifts,
-            gallery_batches,
-            gallery_imports,
-        ):
+        for area in _AREAS:
             yield from (Scene(*one) for one in area.scenes(lambda: Shell(self.context)))
         yield Scene("receipts", partial(self._at, "receipts"))
         yield Scene("receipts-panel", self._receipts)

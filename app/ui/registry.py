@@ -11,6 +11,7 @@ from app.services.opening import OpenOffice
 from app.strings import (
     approvals,
     batch,
+    dashboard,
     desk,
     donor_list,
     imports,
@@ -23,6 +24,7 @@ from app.strings import (
 from app.ui.context import Context
 from app.ui.screens.approvals import ApprovalsScreen
 from app.ui.screens.batches import BatchesScreen
+from app.ui.screens.dashboard import DashboardScreen
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
 from app.ui.screens.imports import ImportsScreen
@@ -31,6 +33,7 @@ from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.verify import VerifyScreen
 
+DESK, DASHBOARD = "desk", "dashboard"
 BACKUPS: Final = "verify"
 """Where the state of the backups is told and one more is made."""
 
@@ -61,7 +64,27 @@ def seen_in(office: OpenOffice) -> list[Entry]:
     return [one for one in granted if one.trains or not office.in_training]
 
 
+def first_in(office: OpenOffice) -> str:
+    """Return where work begins: the desk, or the first screen of who may not issue."""
+    seen = [one.id for one in seen_in(office)]
+    return DESK if DESK in seen else seen[0]
+
+
+def first_of(role: str) -> str:
+    """Return the screen with which *role* begins: a clerk at the desk, others with the day."""
+    return DESK if role == roles.Role.CLERK else DASHBOARD
+
+
 SCREENS: tuple[Entry, ...] = (
+    Entry(
+        DASHBOARD,
+        dashboard.TITLE,
+        "chart-bar",
+        shell.DAILY,
+        DashboardScreen,
+        roles.Action.SEE_RECEIPTS,
+        also=dashboard.ALSO,
+    ),
     Entry(
         "desk",
         desk.TITLE,

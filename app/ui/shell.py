@@ -40,7 +40,9 @@ _INPUT: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, Q
 class Shell(QMainWindow):
     """Opens screens by their id, says notices, and locks when nobody is there."""
 
-    def __init__(self, ctx: Context, settings: QSettings | None = None, first: str = "") -> None:
+    def __init__(
+        self, ctx: Context, settings: QSettings | None = None, *, by_role: bool = False
+    ) -> None:
         super().__init__()
         self._ctx, self._settings = ctx, settings
         self._open: dict[str, QWidget] = {}
@@ -54,7 +56,8 @@ class Shell(QMainWindow):
             self._build(office)
             self._connect()
             self._show_day()
-            self.open(first or registry.seen_in(ctx.office)[0].id)
+            role = ctx.office.actor.role
+            self.open(registry.first_of(role) if by_role else registry.first_in(ctx.office))
         self._listen()
 
     def _build(self, office: str) -> None:

@@ -34,9 +34,14 @@ class BackupState(QObject):
         self._ctx.jobs.then(self, work, self._show)
 
     def _show(self, found: Condition) -> None:
-        moment = _moment(found.backup_at)
-        due = moment is None or clock.now() - moment > DUE
+        moment, due = _moment(found.backup_at), is_due(found.backup_at)
         self._bar.show_backup(said(moment), due=due)
+
+
+def is_due(backup_at: str) -> bool:
+    """Tell whether the last backup is older than it may be."""
+    moment = _moment(backup_at)
+    return moment is None or clock.now() - moment > DUE
 
 
 def said(moment: datetime | None) -> str:

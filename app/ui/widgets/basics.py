@@ -130,11 +130,14 @@ def clear(layout: QLayout) -> None:
             old.deleteLater()
 
 
-def top(page: QWidget) -> QScrollArea:
-    """Return *page* at the top of a ground that scrolls where the window is low."""
+def top(page: QWidget, *, fill: bool = False) -> QScrollArea:
+    """Return *page* at the top of a ground that scrolls where the window is low.
+
+    One that is to *fill* the ground grows with it.
+    """
     inside = QWidget()
     inside.setProperty("clear", True)
-    box = column(page, None)
+    box = column(page) if fill else column(page, None)
     inside.setLayout(box)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

@@ -31,6 +31,7 @@ class Line(Button):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.badge = basics.label(size=basics.SMALL, weight=QFont.Weight.Medium)
         self.badge.setProperty("badge", True)
+        self.badge.setFixedHeight(20)
         self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box = basics.row(None, self.badge)
         box.setContentsMargins(10, 0, 10, 0)

@@ -69,6 +69,8 @@ class SearchPopup(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # its rows are laid out once, for the width that the list has then
+        self.list.setFixedWidth(WIDTH - 14)
         self._nothing = basics.hint(words.NOTHING)
         self._nothing.setContentsMargins(12, 8, 12, 8)
         foot = basics.hint(words.KEYS)
