@@ -15,6 +15,7 @@ from app.domain.accounts import Account, AccountDetails
 from app.domain.cheques import Act, Step
 from app.domain.designations import FIELDS, Details, Permit
 from app.domain.errors import AppError, InvalidInputError
+from app.domain.listing import Place
 from app.queries import lists
 from app.queries.cheques import ChequeFilter, ChequeRow
 from app.queries.designation_list import DesignationRow
@@ -157,14 +158,15 @@ def change_account(opened: Session, arguments: Arguments) -> int:
 
 def every_cheque(opened: Session, arguments: Arguments) -> int:
     """Print the cheques that are asked for, then nothing more."""
-    asked, after = ChequeFilter(state=arguments.state, due=arguments.due), None
+    asked = ChequeFilter(state=arguments.state, due=arguments.due)
+    after: Place = None
     if asked.state and asked.state not in cheque_words.FILTERS:
         raise InvalidInputError({"state": "cheque_state"})
     who = opened.office.actor
     while rows := opened.runner.read(cheques.page, who, asked, after).result():
         for row in rows:
             _print_cheque(arguments, row, {})
-        after = (rows[-1].due_on, rows[-1].uid.hex)
+        after = (rows[-1].due_on, rows[-1].uid)
     return 0
 
 

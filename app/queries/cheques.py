@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
 from sqlalchemy.sql import FromClause
@@ -12,6 +11,7 @@ from sqlalchemy.sql import FromClause
 from app.db.types import AnyRow, AnySelect
 from app.domain import text
 from app.domain.cheques import SOON, WAITING, ChequeState, Event
+from app.domain.listing import PAGE, Place, Stretch
 from app.domain.receipt import ON_PAPER, ReceiptNumber
 from app.models import (
     bank_account,
@@ -23,9 +23,8 @@ from app.models import (
     person,
     receipt,
 )
-from app.queries import imports, standing
+from app.queries import imports, spans, standing
 
-PAGE: Final = 100
 _LAST = cheque_event.alias("last")
 
 
@@ -141,20 +140,35 @@ def page(
     connection: Connection,
     asked: ChequeFilter,
     today: date,
-    after: tuple[str, str] | None = None,
+    after: Place = None,
     limit: int = PAGE,
 ) -> tuple[ChequeRow, ...]:
     """Return at most *limit* cheques behind the key (day, uid), those due first at the top."""
-    wanted = _rows().where(_asked(asked, today)).order_by(due_on(), donation.c.uid).limit(limit)
-    if after is not None:
-        day, uid = after[0], uuid.UUID(hex=after[1])
-        wanted = wanted.where(or_(due_on() > day, and_(due_on() == day, donation.c.uid > uid)))
+    wanted = _behind(_rows().where(_asked(asked, today)), after).limit(limit)
     return _filled(connection, connection.execute(wanted).all())
 
 
-def key(row: ChequeRow) -> tuple[str, str]:
+def stretch(
+    connection: Connection, asked: ChequeFilter, today: date, after: Place, scan: int
+) -> Stretch:
+    """Look through the next *scan* cheques behind *after*."""
+    walked = select(due_on(), donation.c.uid).select_from(_source()).where(_asked(asked, today))
+    found = [tuple(row) for row in connection.execute(_behind(walked, after).limit(scan))]
+    more = found[-1] if len(found) == scan else None
+    cut = tuple(spans.of_places(found, after))
+    return Stretch(count=len(found), sums={}, spans=cut, next=more)
+
+
+def _behind(wanted: AnySelect, after: Place) -> AnySelect:
+    if after is not None:
+        day, uid = after
+        wanted = wanted.where(or_(due_on() > day, and_(due_on() == day, donation.c.uid > uid)))
+    return wanted.order_by(due_on(), donation.c.uid)
+
+
+def key(row: ChequeRow) -> Place:
     """Return where a cheque stands in the order of the list."""
-    return (row.due_on, row.uid.hex)
+    return (row.due_on, row.uid)
 
 
 def one(connection: Connection, gift: uuid.UUID) -> ChequeRow | None:

@@ -13,6 +13,7 @@ from app.domain import clock, roles, text, uid
 from app.domain.changes import Change
 from app.domain.cheques import Act
 from app.domain.errors import AppError, InvalidInputError
+from app.domain.listing import PAGE, Place, Span, Stretch
 from app.models import bank_account, cheque_event, donation
 from app.queries import cheques
 from app.queries.cheques import ChequeFilter, ChequeRow, EventRow, StateSum
@@ -29,11 +30,26 @@ class ChequeView:
 
 
 def page(
-    connection: Connection, who: Actor, asked: ChequeFilter, after: tuple[str, str] | None = None
+    connection: Connection, who: Actor, asked: ChequeFilter, after: Place = None, limit: int = PAGE
 ) -> tuple[ChequeRow, ...]:
     """Return the next cheques behind *after*; raises AppError `not_allowed`."""
     roles.demand(who.role, roles.Action.HANDLE_CHEQUES)
-    return cheques.page(connection, asked, clock.today(), after)
+    return cheques.page(connection, asked, clock.today(), after, limit)
+
+
+def span(
+    connection: Connection, who: Actor, asked: ChequeFilter, one: Span
+) -> tuple[ChequeRow, ...]:
+    """Return the cheques of a page that `stretch` has told of; raises AppError `not_allowed`."""
+    return page(connection, who, asked, one.after, one.count)
+
+
+def stretch(
+    connection: Connection, who: Actor, asked: ChequeFilter, after: Place, scan: int
+) -> Stretch:
+    """Look through the next *scan* cheques; raises AppError `not_allowed`."""
+    roles.demand(who.role, roles.Action.HANDLE_CHEQUES)
+    return cheques.stretch(connection, asked, clock.today(), after, scan)
 
 
 def sums(connection: Connection, who: Actor, asked: ChequeFilter) -> tuple[StateSum, ...]:

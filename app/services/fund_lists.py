@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from app.domain import clock, digits, jalali
 from app.domain.cheques import ChequeState
 from app.domain.funds import Columns, Ledger
+from app.domain.listing import Place
 from app.queries import cheques as cheque_list
 from app.queries import lists
 from app.queries.cheques import ChequeFilter, ChequeRow
@@ -135,7 +136,7 @@ _CHEQUE_COLUMNS: Final = (
 
 
 def _cheque_rows(connection: Connection, asked: ChequeFilter) -> Iterator[Row]:
-    after: tuple[str, str] | None = None
+    after: Place = None
     while rows := cheque_list.page(connection, asked, clock.today(), after):
         yield from (_cheque(row) for row in rows)
         after = cheque_list.key(rows[-1])

@@ -6,6 +6,7 @@ from typing import Final
 from app.domain import digits
 
 TITLE: Final = "چک‌ها"
+SEARCH: Final = "نام، شماره، مبلغ یا رقم‌های آخر شناسهٔ صیادی"
 STATE: Final = "وضعیت"
 DUE: Final = "سررسید"
 STATES: Final[Mapping[str, str]] = {
@@ -21,14 +22,62 @@ FILTERS: Final[Mapping[str, str]] = {
     **{name: STATES[name] for name in ("desk", "deposited", "collected", "bounced", "void")},
 }
 DUES: Final[Mapping[str, str]] = {"soon": "تا هفت روز آینده", "overdue": "سررسید گذشته"}
+STEPS: Final[Mapping[str, str]] = {
+    "deposit": "واگذاری به بانک",
+    "collect": "وصول شد",
+    "bounce": "برگشت خورد",
+    "undo": "بازگرداندن آخرین گام",
+}
 NUMBER: Final = "شمارهٔ رسید"
 DONOR: Final = "نیکوکار"
 NIYYAT: Final = "نیت"
 BANK: Final = "بانک"
+DRAWER: Final = "صاحب حساب"
 SAYAD: Final = "شناسهٔ صیادی چک"
 AMOUNT: Final = "مبلغ (ریال)"
+HISTORY: Final = "گردش چک"
+NO_HISTORY: Final = "هنوز در باجه است و گامی برداشته نشده است."
 ANONYMOUS: Final = "ناشناس"
 IMPORTED: Final = "از فهرست پیشین"
+EMPTY_TITLE: Final = "چکی پیدا نشد"
+EMPTY_ADVICE: Final = "شرط‌ها را کمتر کنید؛ چک تازه با رسید آن در «صدور رسید» ثبت می‌شود."
+EXCEL: Final = "خروجی Excel"
+PDF: Final = "پیش‌نمایش PDF"
+CLOSE: Final = "بستن (Esc)"
+DAY: Final = "تاریخ انجام"
+ACCOUNT: Final = "به کدام حساب"
+NO_ACCOUNT: Final = "گفته نشده"
+NOTE: Final = "توضیح"
+WHY: Final = "علت برگشت"
+SAVE: Final = "ثبت"
+CANCEL: Final = "انصراف"
+UNDO: Final = "بازگرداندن"
+OVERDUE: Final = "سررسید گذشته"
+BOUNCED_ADVICE: Final = (
+    "رسید این چک هنوز معتبر است. اگر نیکوکار چک را عوض نمی‌کند، رسید را در «رسیدها» ابطال کنید."
+)
+UNDO_ADVICE: Final = "آخرین گام با یک گام وارونه بازگردانده می‌شود؛ هر دو در گردش چک می‌مانند."
+ADVICE: Final[Mapping[str, str]] = {
+    "deposit": "چک به بانک سپرده شد؛ تا وصول نشود در مانده نمی‌آید.",
+    "collect": "پول به حساب نشست؛ از این تاریخ قابل هزینه است.",
+    "bounce": "بانک چک را برگرداند؛ علت را همان‌گونه که بانک نوشته است بنویسید.",
+    "undo": UNDO_ADVICE,
+}
+
+
+def rials(figures: str) -> str:
+    """Return an amount with its unit."""
+    return f"{figures} ریال"
+
+
+def counted(count: int) -> str:
+    """Return the count below the list."""
+    return f"{digits.group(count)} چک"
+
+
+def total(state: str, count: int, amount: int) -> str:
+    """Return the sum of one state."""
+    return f"{STATES[state]}: {digits.group(count)} چک، {digits.group(amount)} ریال"
 
 
 def moved(state: str) -> str:
@@ -39,3 +88,9 @@ def moved(state: str) -> str:
 def line(number: str, day: str, amount: int, state: str) -> str:
     """Return one cheque as the command prints it."""
     return f"{number or IMPORTED}\t{day}\t{digits.group(amount)}\t{STATES[state]}"
+
+
+def event(step: str, day: str, account: str, note: str, person: str) -> str:
+    """Return one step of a cheque's way."""
+    parts = [STEPS[step], day, account, note, person]
+    return "  ·  ".join(part for part in parts if part)

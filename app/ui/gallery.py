@@ -27,6 +27,7 @@ from app.ui import (
     gallery_approvals,
     gallery_batches,
     gallery_donors,
+    gallery_funds,
     gallery_gifts,
     gallery_imports,
     gallery_settings,

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QWidget
 from app.domain import roles
 from app.services.opening import OpenOffice
 from app.strings import (
+    accounts,
     approvals,
     batch,
     dashboard,
+    cheques,
+    designations,
     desk,
     donor_list,
+    funds,
     imports,
     journal,
     receipt_list,
@@ -22,11 +26,15 @@ from app.strings import (
     verify,
 )
 from app.ui.context import Context
+from app.ui.screens.accounts import AccountsScreen
 from app.ui.screens.approvals import ApprovalsScreen
 from app.ui.screens.batches import BatchesScreen
 from app.ui.screens.dashboard import DashboardScreen
+from app.ui.screens.cheques import ChequesScreen
+from app.ui.screens.designations import DesignationsScreen
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
+from app.ui.screens.funds import FundsScreen
 from app.ui.screens.imports import ImportsScreen
 from app.ui.screens.journal import JournalScreen
 from app.ui.screens.receipts import ReceiptsScreen
@@ -134,6 +142,26 @@ SCREENS: tuple[Entry, ...] = (
         shell.DAILY,
         ImportsScreen,
         roles.Action.IMPORT,
+    ),
+    Entry(
+        "cheques", cheques.TITLE, "money", shell.DAILY, ChequesScreen, roles.Action.HANDLE_CHEQUES
+    ),
+    Entry("funds", funds.TITLE, "scales", shell.OFFICE, FundsScreen, roles.Action.SEE_FUNDS),
+    Entry(
+        "niyyat",
+        designations.TITLE,
+        "heart",
+        shell.OFFICE,
+        DesignationsScreen,
+        roles.Action.CHANGE_SETTINGS,
+    ),
+    Entry(
+        "accounts",
+        accounts.TITLE,
+        "bank",
+        shell.OFFICE,
+        AccountsScreen,
+        roles.Action.CHANGE_SETTINGS,
     ),
     Entry(
         "journal",

@@ -1,19 +1,21 @@
 """A few fields about one person and a passphrase: adding, a new role, leaving, a new passphrase."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QLineEdit, QListWidget, QWidget
 
 from app.domain.errors import AppError, InvalidInputError
 from app.strings import errors
 from app.strings import settings as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Note, PrimaryButton
+from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.passphrase_field import PassphraseField
 
-Fields = Mapping[str, tuple[str, QLineEdit | QComboBox | PassphraseField]]
+Field = QLineEdit | QComboBox | PassphraseField | JalaliDateField | QListWidget
+Fields = Mapping[str, tuple[str, Field]]
 
 
 class PersonDialog(QDialog):
@@ -51,8 +53,12 @@ class PersonDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
 
     def typed(self, name: str) -> str:
-        """Return the value of the field *name*."""
+        """Return the value of the field *name*: a day as ISO, ticked rows with | between."""
         field = self._fields[name]
+        if isinstance(field, JalaliDateField):
+            return day.isoformat() if (day := field.value()) is not None else ""
+        if isinstance(field, QListWidget):
+            return "|".join(_ticked(field))
         return str(field.currentData()) if isinstance(field, QComboBox) else field.text()
 
     def refuse(self, error: BaseException) -> bool:
@@ -77,8 +83,24 @@ class PersonDialog(QDialog):
     def _ask(self) -> None:
         self.mark({})
         self.message.hide()
+        if unread := dict(self._unread()):
+            self.mark(unread)
+            return
         if "again" in self.rows and self.typed("again") != self.typed("passphrase"):
             self.mark({"again": words.NOT_SAME})
             return
         self.go.setEnabled(False)
         self.asked.emit()
+
+    def _unread(self) -> Iterator[tuple[str, str]]:
+        """Yield the days that cannot be read; an empty one is none."""
+        for name, field in self._fields.items():
+            if isinstance(field, JalaliDateField) and field.edit.text() and field.problem:
+                yield name, errors.text(field.problem)
+
+
+def _ticked(field: QListWidget) -> Iterator[str]:
+    for at in range(field.count()):
+        item = field.item(at)
+        if item.checkState() == Qt.CheckState.Checked:
+            yield str(item.data(Qt.ItemDataRole.UserRole))

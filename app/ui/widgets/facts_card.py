@@ -1,0 +1,79 @@
+"""A panel beside a list: a heading with a chip, facts by label, sections, and buttons below."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.widgets import basics
+from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
+from app.ui.widgets.flow_layout import FlowLayout
+
+WIDTH: Final = 372
+_LABEL: Final = 112
+_RLM: Final = "\u200f"
+Fact = tuple[str, str]
+
+
+class FactsCard(Card):
+    """Holds what a record says of itself; *buttons* are wired by who makes it."""
+
+    def __init__(self, closing: str, buttons: Sequence[Button]) -> None:
+        super().__init__(margin=18)
+        self.setFixedWidth(WIDTH)
+        self.close_it = IconButton("x", closing)
+        self._name, self._chip = basics.section(""), StatusChip("")
+        self._name.setWordWrap(True)
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(7)
+        inside = QWidget()
+        inside.setLayout(self._facts)
+        head = basics.row(self._name, self.close_it)
+        head.setStretch(0, 1)
+        self.body.addLayout(head)
+        self.body.addLayout(basics.row(self._chip, None))
+        self.body.addWidget(basics.line())
+        self.body.addWidget(basics.top(inside), 1)
+        below = QWidget()
+        flow = FlowLayout(below)
+        for button in buttons:
+            flow.addWidget(button)
+        self.body.addWidget(below)
+
+    def begin(self, name: str, chip: str, tone: str) -> None:
+        """Show another record's heading over an empty panel."""
+        self._name.setText(name)
+        self._chip.setText(chip)
+        basics.restyle(self._chip, "chip", tone)
+        basics.clear(self._facts)
+
+    def note(self, text: str, tone: str, icon: str) -> None:
+        """Add a sentence on a soft ground."""
+        self._facts.addWidget(Note(text, tone, icon))
+
+    def facts(self, found: Iterable[Fact]) -> None:
+        """Add those of *found* that have a value."""
+        for label, value in found:
+            if value:
+                self._fact(label, value)
+
+    def section(self, title: str, lines: Iterable[str]) -> None:
+        """Add a heading with its lines, where there are any."""
+        every = list(lines)
+        if every:
+            self._facts.addSpacing(6)
+            self._facts.addWidget(basics.section(title))
+        for line in every:
+            self._facts.addWidget(basics.label(line, wrap=True))
+
+    def _fact(self, label: str, value: str) -> None:
+        name = basics.hint(label)
+        name.setFixedWidth(_LABEL)
+        name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        # a code alone would make its line run from the left, and stand at the far edge
+        shown = basics.label(f"{_RLM}{value}", wrap=True)
+        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = basics.row(name, shown, gap=8)
+        box.setStretch(1, 1)
+        self._facts.addLayout(box)
