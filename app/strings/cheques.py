@@ -50,7 +50,6 @@ NO_ACCOUNT: Final = "گفته نشده"
 NOTE: Final = "توضیح"
 WHY: Final = "علت برگشت"
 SAVE: Final = "ثبت"
-CANCEL: Final = "انصراف"
 UNDO: Final = "بازگرداندن"
 OVERDUE: Final = "سررسید گذشته"
 BOUNCED_ADVICE: Final = (

@@ -60,7 +60,7 @@ _WRONG = (
 )
 _AREAS = (
     *(gallery_approvals, gallery_donors, gallery_gifts),
-    *(gallery_batches, gallery_imports, gallery_shell),
+    *(gallery_batches, gallery_imports, gallery_shell, gallery_funds),
 )
 _EVENING = time(18, 30, tzinfo=clock.TEHRAN)
 

@@ -12,8 +12,8 @@ from app.strings import (
     accounts,
     approvals,
     batch,
-    dashboard,
     cheques,
+    dashboard,
     designations,
     desk,
     donor_list,
@@ -29,8 +29,8 @@ from app.ui.context import Context
 from app.ui.screens.accounts import AccountsScreen
 from app.ui.screens.approvals import ApprovalsScreen
 from app.ui.screens.batches import BatchesScreen
-from app.ui.screens.dashboard import DashboardScreen
 from app.ui.screens.cheques import ChequesScreen
+from app.ui.screens.dashboard import DashboardScreen
 from app.ui.screens.designations import DesignationsScreen
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
