@@ -263,3 +263,14 @@ def test_goods_and_work_are_booked_as_they_are_printed(office):
     with office.store.reading() as connection:
         booked = connection.execute(select(donation_item)).one()
     assert (booked.name, booked.quantity, booked.unit_name) == ("کیک یخ", "2.5", "کیلو")
+
+
+@pytest.mark.parametrize(("length", "codes"), [(200, {}), (201, {"client_id": "client_id_long"})])
+def test_a_client_id_has_two_hundred_characters_at_most(office, length, codes):
+    asked = money(client_id="ش" * length)
+    if not codes:
+        assert factory.issue(office, asked)
+        return
+    with pytest.raises(InvalidInputError) as refused:
+        factory.issue(office, asked)
+    assert refused.value.fields == codes

@@ -2,7 +2,12 @@ import pytest
 import zxingcpp
 from PySide6.QtWidgets import QLabel
 
+from app.domain import settings
+from app.domain.folder import OfficeFolder
 from app.keys import recovery
+from app.queries import lists
+from app.services import opening
+from app.ui import founding
 from app.ui.screens.first_run import FirstRun, NewOffice
 from app.ui.widgets.recovery_pages import ConfirmPage, QrView, RecoveryPage, groups_of
 
@@ -130,3 +135,23 @@ def test_the_qr_on_the_screen_reads_back(shown, code):
     flat = memoryview(bytes(level for row in rows for level in row))
     (found,) = zxingcpp.read_barcodes(flat.cast("B", (grey.height(), grey.width())))
     assert found.text == recovery.qr_text(code)
+
+
+def test_the_office_of_the_wizard_has_the_login_and_the_county_that_were_given(tmp_path, wall):
+    new = NewOffice(
+        code="KHZDEZ",
+        name="بهزیستی شهرستان دزفول",
+        county="dezful",
+        login="saeed",
+        manager="سعید دریس",
+        title="رئیس اداره",
+        passphrase=PASSPHRASE,
+        paper="a4",
+    )
+    folder = OfficeFolder(tmp_path / "office")
+    founding.found(folder, new)
+    opened = opening.open_office(folder, opening.unlock(folder, "saeed", PASSPHRASE))
+    with opened.store.reading() as connection:
+        assert lists.settings(connection)[settings.COUNTY] == "dezful"
+    assert opened.actor.login == "saeed"
+    opened.close()

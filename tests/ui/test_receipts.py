@@ -221,3 +221,10 @@ def test_rows_that_stand_far_apart_share_their_pages(qtbot, ctx):
     for at in range(250):
         qtbot.waitUntil(lambda place=at: text(model, place) == f"r{place * 1_000}")
     assert model.rows_held() == 250
+
+
+@pytest.mark.parametrize(("role", "void", "reprint"), [("finance", 0, 1), ("auditor", 0, 0)])
+def test_a_role_is_offered_what_it_may_do_with_a_receipt(screen, role, void, reprint):
+    screen.card.allow(role)
+    card = screen.card
+    assert (not card.void.isHidden(), not card.reprint.isHidden()) == (bool(void), bool(reprint))

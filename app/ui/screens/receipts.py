@@ -50,6 +50,7 @@ class ReceiptsScreen(QWidget):
         self.export = ListExport(ctx, self.page.progress, self, _LIST)
         self.setLayout(basics.column(self.page, gap=0))
         self.setFocusProxy(self.page)
+        self.card.allow(ctx.office.actor.role)
         self._connect()
         self.model.reload()
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain import digits, jalali, text
+from app.domain import digits, jalali, roles, text
 from app.domain.approvals import State
 from app.domain.receipt import ReceiptNumber
 from app.queries.receipts import ReceiptRow
@@ -45,6 +45,11 @@ class ReceiptCard(Card):
         self.body.addWidget(basics.line())
         self.body.addWidget(basics.top(inside), 1)
         self.body.addLayout(basics.row(self.reprint, self.void, self.value, None))
+
+    def allow(self, role: str) -> None:
+        """Offer what *role* may do with a receipt, and nothing else."""
+        self.void.setVisible(roles.may(role, roles.Action.ASK_VOID))
+        self.reprint.setVisible(roles.may(role, roles.Action.PRINT))
 
     def begin(self, row: ReceiptRow) -> None:
         """Show what the list knows already, while the rest is read."""
