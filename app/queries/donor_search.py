@@ -23,6 +23,7 @@ from app.queries.donors import DonorRow, row_of
 MOST: Final = 500
 SHOWN: Final = 50
 _BEGINNING: Final = 100
+_NEAR: Final = 150
 _END: Final = chr(0x10FFFF)
 _KNOWN: Final = re.compile("[0-9a-z\u00df-\u024f\u0370-\u04ff\u0620-\u06ff]+")
 """Letters that SQLite's tokenizer takes for letters; it knows Unicode 6.1 only."""
@@ -79,17 +80,33 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
         return Found(hits=(), total=0, more=False, slip=False)
     if limit <= SHOWN and (crowd := _crowd(connection, asked, limit)):
         return crowd
-    rows, slip = _candidates(connection, asked), False
+    rows, unread, slip = _candidates(connection, asked), 0, False
     if not rows and (near := _near(connection, asked)):
-        rows, slip = _rows(connection, donor_index.WORDS, near), True
+        rows, unread = _slipped(connection, near, _NEAR if limit <= SHOWN else MOST + 1)
+        slip = True
     rows = _standing(connection, rows)
-    more = len(rows) > MOST
+    more = len(rows) + unread > MOST
+    families = _families(rows[:MOST], asked)
+    hits = _hits(connection, _shown(connection, families[:limit]), asked, slip=slip)
+    total = len(families) + unread
+    return Found(hits=hits, total=min(total, MOST), more=more, slip=slip)
+
+
+def _families(rows: Sequence[AnyRow], asked: _Asked) -> list[AnyRow]:
+    """Return the likeliest first, of merged donors the likeliest only."""
     families: dict[bytes, AnyRow] = {}
-    for row in sorted(rows[:MOST], key=lambda row: _rank(row, asked)):
+    for row in sorted(rows, key=lambda row: _rank(row, asked)):
         families.setdefault(row.root, row)
-    shown = _shown(connection, list(families.values())[:limit])
-    hits = _hits(connection, shown, asked, slip=slip)
-    return Found(hits=hits, total=len(families), more=more, slip=slip)
+    return list(families.values())
+
+
+def _slipped(connection: Connection, near: str, most: int) -> tuple[list[AnyRow], int]:
+    """Return *most* of those who answer what was meant, and how many more there are."""
+    matching = donor_index.matching(donor_index.WORDS, near, MOST + 1)
+    docs = list(connection.execute(matching).scalars())
+    joined = donor_doc.join(donor, donor.c.uid == donor_doc.c.donor_uid)
+    some = _columns().select_from(joined).where(donor_doc.c.doc.in_(docs[:most]))
+    return list(connection.execute(some).all()), len(docs[most:])
 
 
 def _crowd(connection: Connection, asked: _Asked, limit: int) -> Found | None:
@@ -103,10 +120,7 @@ def _crowd(connection: Connection, asked: _Asked, limit: int) -> Found | None:
     matching = donor_index.matching(donor_index.WORDS, _all(asked.words), MOST + 1)
     if len(connection.execute(matching).all()) <= MOST:
         return None
-    families: dict[bytes, AnyRow] = {}
-    for row in sorted(begin, key=lambda row: _rank(row, asked)):
-        families.setdefault(row.root, row)
-    shown = _shown(connection, list(families.values())[:limit])
+    shown = _shown(connection, _families(begin, asked)[:limit])
     hits = _hits(connection, shown, asked, slip=False)
     return Found(hits=hits, total=MOST, more=True, slip=False)
 
@@ -162,11 +176,11 @@ def _candidates(connection: Connection, asked: _Asked) -> list[AnyRow]:
 def _stages(connection: Connection, asked: _Asked) -> Iterator[Sequence[AnyRow]]:
     """Yield candidates from the likeliest source to the least."""
     yield connection.execute(_beginning(asked)).all()
+    loose = _rows(connection, donor_index.WORDS, _all(asked.words))
     *before, last = asked.words
-    if before:
+    if before and len(loose) > MOST:  # the likelier ones may be among those left out
         exact = " AND ".join([*(f'"{word}"' for word in before), f'"{last}"*'])
         yield _rows(connection, donor_index.WORDS, exact)
-    loose = _rows(connection, donor_index.WORDS, _all(asked.words))
     yield loose
     parts = [part for word in asked.words for part in donor_terms.trigrams(word)]
     if len(loose) < SHOWN and parts:

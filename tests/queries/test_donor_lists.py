@@ -109,6 +109,15 @@ def test_more_than_five_hundred_are_not_counted_and_the_exact_one_is_first(offic
     assert found.hits[0].row.name == "محمد"
 
 
+def test_of_a_slip_that_many_answer_all_are_counted(office):
+    add(office, *(person(f"نیکوکار {n:03d}") for n in range(160)))
+    few = read(office, donor_search.search, "نیکوکاز", limit=20)
+    every = read(office, donor_search.search, "نیکوکاز", limit=donor_search.MOST)
+    assert (len(few.hits), few.total, few.more, few.slip) == (20, 160, False, True)
+    assert (len(every.hits), every.total) == (160, 160)
+    assert {hit.why for hit in few.hits} == {Why.SIMILAR}
+
+
 QUIET = settings(
     derandomize=False,
     deadline=None,
