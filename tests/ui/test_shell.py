@@ -63,6 +63,17 @@ def test_a_notice_of_any_screen_is_shown_with_its_action(qtbot, shell, ctx):
     assert shell.toast.isHidden()
 
 
+def test_the_way_back_of_a_toast_is_taken_by_a_key(qtbot, shell, ctx):
+    done = []
+    qtbot.keyClick(shell, Qt.Key.Key_F12)
+    ctx.notices.say("یکی شدند", action=("واگرد", lambda: done.append(1)))
+    assert "F12" in shell.toast.action.text()
+    qtbot.keyClick(shell, Qt.Key.Key_F12)
+    assert done == [1]
+    qtbot.keyClick(shell, Qt.Key.Key_F12)
+    assert done == [1]
+
+
 def test_the_look_changes_at_once_and_is_remembered(shell, settings):
     shell.bar.look.click()
     assert theme.current() is theme.Theme.DARK

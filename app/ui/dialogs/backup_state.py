@@ -12,7 +12,7 @@ from app.strings import lists as words
 from app.ui.context import Context
 from app.ui.widgets.top_bar import TopBar
 
-EVERY_MS: Final = 60_000
+EVERY_MS: Final = 10_000
 DUE: Final = timedelta(days=1, hours=1)
 """The daily copy is due after a day; an hour more until somebody is told."""
 

@@ -15,7 +15,7 @@ from app.services.condition import Condition
 from app.services.dashboards import Asked, Today
 from app.strings import dashboard as words
 from app.ui.context import Context
-from app.ui.dialogs.backup_state import is_due
+from app.ui.dialogs.backup_state import EVERY_MS, is_due
 from app.ui.dialogs.list_export import ListExport, ListSource
 from app.ui.widgets import assets, basics
 from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
@@ -59,6 +59,9 @@ class DashboardScreen(QWidget):
         self.report.clicked.connect(self._report)
         self.page.went.connect(self._go)
         self._soon.timeout.connect(self._read)
+        self._watch = QTimer(self, interval=EVERY_MS)
+        self._watch.timeout.connect(self._look)
+        self._watch.start()
         self._ctx.jobs.changed.connect(self._changed)
 
     def _report(self) -> None:
@@ -80,13 +83,19 @@ class DashboardScreen(QWidget):
 
     def _read(self) -> None:
         ctx = self._ctx
-        work = ctx.runner.work(condition.of, ctx.office.folder)
-        ctx.jobs.then(self, work, self._keep)
+        self._look()
         asked = (ctx.office.actor, clock.today(), ctx.lunar)
         ctx.jobs.then(self, ctx.runner.read(dashboards.today, *asked), self._show)
 
+    def _look(self) -> None:
+        work = self._ctx.runner.work(condition.of, self._ctx.office.folder)
+        self._ctx.jobs.then(self, work, self._keep)
+
     def _keep(self, found: Condition) -> None:
-        self._condition = found
+        """Show what the care behind the desk has done meanwhile."""
+        before, self._condition = self._condition, found
+        if found != before and self.isVisible():
+            self._soon.start()
 
     def _show(self, found: Today) -> None:
         self._due = False

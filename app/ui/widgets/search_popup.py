@@ -14,6 +14,8 @@ from app.ui.widgets import basics
 WIDTH: Final = 560
 _ROW: Final = 46
 _HEAD: Final = 28
+_RLM: Final = "\u200f"
+"""A day or a code alone would make its line run from the left, and stand at the far edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class _Face(QWidget):
         name = basics.label(weight=QFont.Weight.Medium)
         room = WIDTH - 104 - why.sizeHint().width()
         name.setText(name.fontMetrics().elidedText(one.title, Qt.TextElideMode.ElideRight, room))
-        below = basics.hint(one.below)
+        below = basics.hint(f"{_RLM}{one.below}")
         upper = basics.row(name, None, why)
         lines = basics.column(upper, below, gap=0) if one.below else upper
         box = basics.row(basics.Icon(one.icon, "muted", 20), lines, gap=12)

@@ -15,6 +15,9 @@ SHOWN_MS: Final = 6_000
 ACTION_MS: Final = 12_000
 EDGE: Final = 32
 ICON: Final = 20
+KEY: Final = "F12"
+"""Takes the way back: letters would undo what is being typed in a field."""
+
 _ICONS: Final = {"ok": "check-circle", "danger": "warning-circle", "plain": "info"}
 
 
@@ -27,7 +30,7 @@ class Toast(QFrame):
         self.setProperty("toast", True)
         self._text = basics.label()
         self._icon = basics.Icon("info", "ground", ICON)
-        self.action = Button("")
+        self.action = Button("", key=KEY)
         self.action.clicked.connect(self._act)
         close = IconButton("x", words.CLOSE, ink="ground")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
