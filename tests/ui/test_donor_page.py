@@ -49,12 +49,18 @@ def test_enter_twice_opens_the_page_with_years_and_all_gifts(qtbot, page):
     made = page.dossier.page
     label = type(page.page.footer)
     assert page.pages.currentIndex() == 1
+    page.setFocus()
+    assert made.table.hasFocus()
+    qtbot.waitUntil(lambda: len(made.table.selectionModel().selectedRows()) == 1)
     assert "۶۰ بار · ۶۰٬۰۰۱٬۷۷۰" in texts(made.years, label)
     assert made.years.usual.text().startswith("معمولاً: معیشت (۶۰ بار) · نقدی")
     made.model.fetchMore(made.table.rootIndex())
     qtbot.waitUntil(lambda: made.model.rowCount() == 60)
     qtbot.keyClick(made.table, Qt.Key.Key_Escape)
     assert page.pages.currentIndex() == 0
+    assert page.page.table.hasFocus()
+    page.setFocus()
+    assert page.page.search.hasFocus()
 
 
 def test_a_note_is_written_taken_off_and_brought_back(qtbot, page, said):

@@ -46,7 +46,8 @@ class MergeDialog(QDialog):
         self.list, self._stack = QListWidget(), QStackedWidget()
         self.stays = Choices([("this", _short(row)), ("other", words.OTHER)])
         self.message = Note("", "danger", "warning-circle")
-        self.go, self.cancel = PrimaryButton(words.MERGE_NOW, "git-merge"), Button(words.CANCEL)
+        self.go = PrimaryButton(words.MERGE_NOW, "git-merge", key="F9")
+        self.cancel = Button(words.CANCEL)
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._lay()
         self._connect()
@@ -87,6 +88,7 @@ class MergeDialog(QDialog):
         self.list.currentRowChanged.connect(self._picked)
         self.go.clicked.connect(self._ask)
         self.cancel.clicked.connect(self.reject)
+        self.search.returnPressed.connect(self.stays.setFocus)
         self.search.setFocus()
 
     def offer(self, found: Iterable[Offered]) -> None:

@@ -29,8 +29,6 @@ from app.ui.widgets.donor_card import DonorCard
 from app.ui.widgets.donor_chips import DonorChips
 from app.ui.widgets.list_page import ListPage
 
-_LIST = ListSource(words.TITLE, donor_lists.export, donor_lists.draw)
-
 
 class DonorsScreen(QWidget):
     """Wires the list to its questions, a panel beside it and a page of its own for one donor."""
@@ -46,11 +44,10 @@ class DonorsScreen(QWidget):
         empty = EmptyState("users", words.EMPTY_TITLE, words.EMPTY_ADVICE)
         self.excel, self.pdf = Button(lists.EXCEL, "table"), Button(lists.PDF, "file-pdf")
         actions = (self.pdf, self.excel, self.new)
-        chips = self.chips.all()
-        self.page = ListPage(
-            words.TITLE, words.SEARCH, self.model, chips, empty, self.card, actions
-        )
-        self.export = ListExport(ctx, self.page.progress, self, _LIST)
+        asks = (words.TITLE, words.SEARCH, self.model, self.chips.all())
+        self.page = ListPage(*asks, empty, self.card, actions)
+        listed = ListSource(words.TITLE, donor_lists.export, donor_lists.draw)
+        self.export = ListExport(ctx, self.page.progress, self, listed)
         self.row_actions = DonorActions(ctx, self)
         self.panel = DonorPanel(ctx, self.card, self.row_actions)
         self.dossier = DonorDossier(ctx, self, self.row_actions)
@@ -58,7 +55,7 @@ class DonorsScreen(QWidget):
         self.pages.addWidget(self.page)
         self.pages.addWidget(self.dossier.page)
         self.setLayout(basics.column(self.pages, gap=0))
-        self.setFocusProxy(self.pages)
+        self.setFocusProxy(self.page)
         self.new.setVisible(roles.may(ctx.office.actor.role, roles.Action.EDIT_DONORS))
         self._connect()
         self._fit()
@@ -111,7 +108,6 @@ class DonorsScreen(QWidget):
         """Show one donor in the panel."""
         if isinstance(wanted, DonorRow):
             self._leave_page()
-            self.card.begin(wanted)
             self._show(wanted.uid)
 
     def _open(self) -> None:
@@ -142,9 +138,13 @@ class DonorsScreen(QWidget):
     def _open_page(self) -> None:
         if self.card.shown is not None:
             self.dossier.open(self.card.shown, self.card.name)
-            self.pages.setCurrentIndex(1)
-            self.dossier.page.setFocus()
+            self._turn(self.dossier.page)
 
     def _leave_page(self) -> None:
-        self.pages.setCurrentIndex(0)
+        self._turn(self.page)
         self.page.table.setFocus()
+
+    def _turn(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        page.setFocus()

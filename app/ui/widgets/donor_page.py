@@ -1,6 +1,6 @@
 """A donor's own page: who it is and the notes at the right, years and every gift at the left."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -77,7 +77,12 @@ class DonorPage(QWidget):
     def _counted(self) -> None:
         some = self.model.rowCount() > 0
         self._stack.setCurrentIndex(0 if some else 1)
-        if some and not self.table.selectionModel().hasSelection():
+        if some:
+            # the view forgets its row after the model has told of its reset
+            QTimer.singleShot(0, self._stand)
+
+    def _stand(self) -> None:
+        if not self.table.selectionModel().selectedRows():
             self.table.selectRow(0)
 
     def _open(self) -> None:
