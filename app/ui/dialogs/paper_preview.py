@@ -101,7 +101,7 @@ class PaperPreview(QDialog):
         self._draw()
 
     def _draw(self) -> None:
-        room = self.sheet.viewport().width() - 2 * _EDGE
+        room = self.sheet.viewport().width() - 2 * _EDGE - 4
         dots = self.devicePixelRatioF()
         scale = max(0.2, room / self._pages.width(self._at)) * self._zoom
         picture = QPixmap.fromImage(self._pages.image(self._at, scale * dots))

@@ -82,8 +82,8 @@ class DonorPage(QWidget):
             QTimer.singleShot(0, self._stand)
 
     def _stand(self) -> None:
-        if not self.table.selectionModel().selectedRows():
-            self.table.selectRow(0)
+        if not self.table.selectionModel().hasSelection():
+            self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _open(self) -> None:
         at = self.table.currentIndex()
