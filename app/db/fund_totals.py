@@ -29,6 +29,9 @@ _GAIN: Final = (
     "v.value - COALESCE((SELECT b.value FROM valuation b"
     " WHERE b.item_uid = v.item_uid AND b.n = v.n - 1), i.value)"
 )
+_COUNTED: Final = "CASE WHEN bucket IN ('valued', 'unvalued') THEN NULL ELSE gift END"
+"""A donation is counted where it came; what its goods were worth later is only an amount."""
+
 _FIRST_VALUE: Final = "v.n = 1 AND i.value = 0"
 _WAITS: Final = "a.kind = 'void_receipt' AND a.state = 'pending'"
 _UNVOIDED: Final = (
@@ -67,7 +70,7 @@ def _parts(gifts: str) -> str:
 
 def _sums(gifts: str) -> str:
     return (
-        "SELECT day, niyyat, bucket, COUNT(DISTINCT gift) AS times, SUM(amount) AS amount"
+        f"SELECT day, niyyat, bucket, COUNT(DISTINCT {_COUNTED}) AS times, SUM(amount) AS amount"
         f" FROM ({_parts(gifts)}) GROUP BY day, niyyat, bucket"
     )
 
@@ -94,12 +97,13 @@ def _keep(rows: str, sign: str) -> str:
     )
 
 
-def _part_added(table: str, bucket: str, amount: str, only: str = "") -> str:
+def _part_added(table: str, bucket: str, amount: str, times: str = "") -> str:
     """Return what one new part adds; a second of its designation is no second donation."""
-    twin = f"t.donation_uid = NEW.donation_uid AND t.niyyat_uid = NEW.niyyat_uid {only}"
+    twin = "t.donation_uid = NEW.donation_uid AND t.niyyat_uid = NEW.niyyat_uid"
+    first = f"NOT EXISTS (SELECT 1 FROM {table} t WHERE {twin} AND t.uid <> NEW.uid)"
     return (
         f"SELECT r.issued_on AS day, NEW.niyyat_uid AS niyyat, {bucket} AS bucket,"
-        f" NOT EXISTS (SELECT 1 FROM {table} t WHERE {twin} AND t.uid <> NEW.uid) AS times,"
+        f" {times or first} AS times,"
         f" {amount} AS amount FROM receipt r JOIN donation d ON d.uid = r.donation_uid"
         f" WHERE r.donation_uid = NEW.donation_uid AND r.type IN {_PAPERS}"
     )
@@ -121,7 +125,7 @@ def _item_valued(bucket: str, amount: str, only: str = "1") -> str:
     gone = "EXISTS (SELECT 1 FROM receipt x WHERE x.ref_uid = r.uid AND x.type = 'V')"
     waits = f"r.uid IN (SELECT a.subject_uid FROM approval a WHERE {_WAITS})"
     return (
-        f"SELECT {_VALUED_ON} AS day, i.niyyat_uid AS niyyat, '{bucket}' AS bucket, 1 AS times,"
+        f"SELECT {_VALUED_ON} AS day, i.niyyat_uid AS niyyat, '{bucket}' AS bucket, 0 AS times,"
         f" {amount} AS amount FROM valuation v JOIN donation_item i ON i.uid = v.item_uid"
         f" JOIN receipt r ON r.donation_uid = i.donation_uid AND r.type IN {_PAPERS}"
         f" WHERE v.uid = NEW.uid AND {only} AND NOT ({gone} OR {waits})"
@@ -154,7 +158,7 @@ def statements() -> dict[str, str]:
     sign = f"(CASE WHEN NEW.state IN {_DONE} THEN 1 ELSE -1 END)"
     line = _part_added("donation_line", "d.method", "NEW.amount")
     item = _part_added("donation_item", "'kind'", "NEW.value")
-    plain = _part_added("donation_item", "'unvalued'", "1", "AND t.value = 0")
+    plain = _part_added("donation_item", "'unvalued'", "1", "0")
     valued = (_item_valued("valued", _GAIN), _item_valued("unvalued", "-1", _FIRST_VALUE))
     work = _part_added("donation_service", "'service'", hours)
     return dict(
