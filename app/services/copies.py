@@ -37,6 +37,13 @@ def of(folder: OfficeFolder, second: Path | None = None) -> tuple[Copy, ...]:
     return tuple(sorted(found, key=lambda copy: (copy.made_at, not copy.beside), reverse=True))
 
 
+def made_at(file: Path) -> datetime:
+    """Return when *file* was made: as its name says, else as the disk does."""
+    stamped = _STAMP.search(file.stem)
+    named = _moment(stamped[1]) if stamped else None
+    return named or datetime.fromtimestamp(file.stat().st_mtime, clock.TEHRAN)
+
+
 def _files(place: Path) -> list[Path]:
     try:
         return sorted(place.glob(f"*{SUFFIX}"))
@@ -47,19 +54,12 @@ def _files(place: Path) -> list[Path]:
 def _copy(file: Path, *, beside: bool) -> Copy | None:
     """Return what a file's name and size tell; a name without a moment has that of the file."""
     try:
-        facts = file.stat()
+        size, made = file.stat().st_size, made_at(file)
     except OSError:
         return None
     stamped = _STAMP.search(file.stem)
-    made = _moment(stamped[1]) if stamped else None
     kind = DAILY if stamped and stamped[1] == file.stem else UPGRADE if stamped else PERSON
-    return Copy(
-        file=file,
-        made_at=made or datetime.fromtimestamp(facts.st_mtime, clock.TEHRAN),
-        kind=kind,
-        size=facts.st_size,
-        beside=beside,
-    )
+    return Copy(file=file, made_at=made, kind=kind, size=size, beside=beside)
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -51,13 +51,16 @@ DROPPED: Final = "از این پس نسخه‌ای در پوشهٔ دوم نوش
 
 
 def moment(at: datetime) -> str:
-    """Return a moment of the past in Persian."""
+    """Return a moment of the past in Persian, short enough for a list."""
     return f"{jalali.short(at.date())}  {digits.to_persian(f'{at:%H:%M}')}"
 
 
 def told(iso: str) -> str:
     """Return a moment that was noted, or that it never came."""
-    return moment(datetime.fromisoformat(iso)) if iso else NEVER
+    if not iso:
+        return NEVER
+    at = datetime.fromisoformat(iso)
+    return f"{jalali.long(at.date())}، {digits.to_persian(f'{at:%H:%M}')}"
 
 
 def size(count: int) -> str:

@@ -1,14 +1,12 @@
 """From a passphrase to an open office, also on the morning when the database does not open."""
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
-from app.domain import clock, digits, jalali
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.keys.vault import Vault
-from app.services import opening, restoring, upkeep
+from app.services import copies, opening, restoring, upkeep
 from app.services.opening import OpenOffice
 from app.strings import keeping
 from app.ui.context import Context
@@ -38,8 +36,7 @@ def when(backup: str) -> str:
     """Return the moment at which *backup* was made, as people say it; nothing for no backup."""
     if not backup:
         return ""
-    made = datetime.fromtimestamp(Path(backup).stat().st_mtime, clock.TEHRAN)
-    return f"{jalali.long(made.date())}، {digits.to_persian(f'{made:%H:%M}')}"
+    return keeping.told(copies.made_at(Path(backup)).isoformat())
 
 
 def restore(folder: OfficeFolder, backup: Path, typed: Login) -> str:

@@ -42,7 +42,7 @@ from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.verify import VerifyScreen
 
 DESK, DASHBOARD = "desk", "dashboard"
-BACKUPS: Final = "verify"
+BACKUPS: Final = "settings"
 """Where the state of the backups is told and one more is made."""
 
 

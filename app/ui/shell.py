@@ -101,7 +101,7 @@ class Shell(QMainWindow):
         self.bar.locked.connect(self.lock)
         self.bar.theme_toggled.connect(self.toggle_theme)
         self.waiting = WaitingApprovals(self._ctx, self)
-        self.bar.backup_asked.connect(lambda: self.open(registry.BACKUPS))
+        self.bar.backup_asked.connect(lambda: self.open(registry.BACKUPS, "backups"))
         keys = {"F1": self.help, "F3": self.search.enter, "F10": navigation.enter}
         for key, deed in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(deed)

@@ -8,6 +8,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from app.domain import settings as known
+from app.domain.findings import Finding, Report
 from app.services import pc, settings
 from app.services.pc import PaperSetup
 from app.strings import errors
@@ -17,6 +18,7 @@ from app.strings import training as training_words
 from app.ui import entering
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.settings import SettingsScreen
+from app.ui.screens.verify import VerifyScreen
 from app.ui.shell import Shell
 from app.ui.widgets.training_band import TrainingBand
 from tests import factory
@@ -184,3 +186,15 @@ def test_the_way_into_training_stands_in_the_settings(qtbot, ctx, screen):
     screen.show_section(5)
     screen.training.go.click()
     assert asked == [True]
+
+
+def test_the_verify_screen_leads_to_the_copies_where_something_is_wrong(qtbot, ctx, shown):
+    made = shown(Shell(ctx))
+    made.open("verify")
+    verify = made.findChild(VerifyScreen)
+    wrong = Finding(code="chain_broken", entity="receipt", key="KHZDEZ / A1 / 1405 / 000002-8")
+    verify.show_report(Report(checked={}, findings=(wrong,)))
+    verify.found.restore.click()
+    screen = made.findChild(SettingsScreen)
+    assert screen.section is screen.backups
+    qtbot.waitUntil(screen.backups.card.now.hasFocus)

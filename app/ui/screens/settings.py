@@ -17,6 +17,9 @@ from app.ui.widgets.basics import Card, Note, PrimaryButton
 from app.ui.widgets.section import Section
 from app.ui.widgets.section_list import SectionList
 
+_WANTED = ("office", "paper", "limits", "people", "backups", "training")
+"""How other screens call the sections, in their order."""
+
 
 class SettingsScreen(QWidget):
     """Shows one section at a time; who may not change the office's settings, sees them."""
@@ -69,6 +72,12 @@ class SettingsScreen(QWidget):
     def section(self) -> Section:
         """The section in front."""
         return self.sections[self.pages.currentIndex()]
+
+    def show_wanted(self, wanted: object) -> None:
+        """Show the section *wanted*, as the backups."""
+        if wanted in _WANTED:
+            self.show_section(_WANTED.index(str(wanted)))
+            self.section.setFocus()
 
     def _go_in(self) -> None:
         self.section.setFocus()

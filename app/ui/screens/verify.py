@@ -73,6 +73,7 @@ class VerifyScreen(QWidget):
         self.care.back_up.clicked.connect(self._ask_where)
         self.choose.clicked.connect(self._ask_witness)
         self.forget.clicked.connect(lambda: self.use_witness(None))
+        self.found.restore.clicked.connect(lambda: self._ctx.notices.show("settings", "backups"))
 
     def verify(self) -> None:
         """Read everything again."""

@@ -14,7 +14,7 @@ from app.strings import verify as words
 from app.ui.jobs import Jobs
 from app.ui.tables.page_model import Column, PageModel
 from app.ui.widgets import basics
-from app.ui.widgets.basics import EmptyState, Note
+from app.ui.widgets.basics import Button, EmptyState, Note
 from app.ui.widgets.table_view import REST, TableView
 
 
@@ -47,10 +47,10 @@ class FindingsList(QStackedWidget):
         self.table.fit(150, REST)
         self._summary = basics.label(weight=QFont.Weight.DemiBold)
         self._note = Note(words.FOUND_ADVICE, "danger", "warning-circle")
+        self.restore = Button(words.RESTORE, "clock-counter-clockwise")
         wrong = QWidget()
-        wrong.setLayout(
-            basics.column(basics.section(words.FOUND_TITLE), self._summary, self._note, self.table)
-        )
+        head = basics.row(basics.section(words.FOUND_TITLE), None, self.restore)
+        wrong.setLayout(basics.column(head, self._summary, self._note, self.table))
         self._waiting = EmptyState("shield", words.WAITING_TITLE, words.WAITING_ADVICE)
         self._wrong = wrong
         self.addWidget(self._waiting)
