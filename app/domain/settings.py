@@ -14,6 +14,8 @@ PAPER: Final = "receipt.paper"
 UNIT: Final = "money.unit"
 ASK_ABOVE: Final = "money.ask_above"
 ASK_BELOW: Final = "money.ask_below"
+IDENTIFY_ABOVE: Final = "donor.identify_above"
+"""Rials above which a giver has to be identified; empty for no ceiling."""
 FIRST_OPEN_DAY: Final = "fiscal.first_open_day"
 COUNTY: Final = "office.county"
 """The code of the office's county in the list of counties, empty where nobody said."""
@@ -29,6 +31,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     UNIT: "IRR",
     ASK_ABOVE: "1000000000",
     ASK_BELOW: "100000",
+    IDENTIFY_ABOVE: "",
     FIRST_OPEN_DAY: "",
     COUNTY: "",
 }

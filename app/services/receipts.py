@@ -25,7 +25,7 @@ from app.models import (
     donation_service,
     receipt,
 )
-from app.services import clocks, donor_links, lookup, reentry, snapshots
+from app.services import clocks, donor_links, identifying, lookup, reentry, snapshots
 from app.services.desk import Desk
 from app.services.records import Chain, Entry
 from app.services.snapshots import Facts
@@ -80,6 +80,7 @@ def check(uow: Uow, desk: Desk, facts: Facts, command: IssueReceipt) -> None:
     Raises InvalidInputError by field, AppError `register_differs`, `receipt_known`.
     """
     found = problems(command, lookup.known(uow, facts))
+    found |= identifying.problems(facts.settings, command)
     if found := found | donor_links.problems(uow, command.donor):
         raise InvalidInputError(found)
     if command.training != is_training(desk.register):

@@ -22,10 +22,13 @@ MOST_SIGNATORIES: Final = 4
 EDITABLE: Final = (
     *(known.ORGANIZATION, known.DEPARTMENT, known.SLOGAN, known.THANKS, known.SIGNATORIES),
     *(known.PAPER, known.ASK_ABOVE, known.ASK_BELOW, known.FIRST_OPEN_DAY, known.EMBLEM),
+    known.IDENTIFY_ABOVE,
 )
 _LIMITS: Final = {known.THANKS: LONG, known.SIGNATORIES: LONG}
 _REQUIRED: Final = (known.ORGANIZATION, known.SIGNATORIES)
-_AMOUNTS: Final = (known.ASK_BELOW, known.ASK_ABOVE)
+_RANGE: Final = (known.ASK_BELOW, known.ASK_ABOVE)
+_AMOUNTS: Final = (*_RANGE, known.IDENTIFY_ABOVE)
+_MAY_BE_EMPTY: Final = (known.IDENTIFY_ABOVE,)
 
 
 def of(connection: Connection) -> dict[str, str]:
@@ -67,6 +70,8 @@ def _each(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield key, "required"
         elif len(value) > _LIMITS.get(key, SHORT):
             yield key, "too_long"
+        elif not value and key in _MAY_BE_EMPTY:
+            continue
         elif key in _AMOUNTS and not (value.isascii() and value.isdigit()):
             yield key, "amount_unreadable"
 
@@ -74,8 +79,8 @@ def _each(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _crossed(values: Mapping[str, str], stored: Mapping[str, str]) -> str:
     """Return the changed end of a usual range that is none, empty where it is one."""
     after = {**stored, **values}
-    below, above = (int(known.value(after, key)) for key in _AMOUNTS)
-    return next((key for key in _AMOUNTS if key in values and below >= above), "")
+    below, above = (int(known.value(after, key)) for key in _RANGE)
+    return next((key for key in _RANGE if key in values and below >= above), "")
 
 
 def _dated(values: Mapping[str, str], today: date) -> Iterator[tuple[str, str]]:

@@ -228,6 +228,7 @@ SETTINGS: Final[Mapping[str, str]] = {
     settings.UNIT: "واحد پول",
     settings.ASK_ABOVE: "پرسش برای مبلغ بیش از",
     settings.ASK_BELOW: "پرسش برای مبلغ کمتر از",
+    settings.IDENTIFY_ABOVE: "سقف بی‌شناسایی",
     settings.FIRST_OPEN_DAY: "نخستین روز باز",
     settings.COUNTY: "شهرستان",
 }

@@ -17,6 +17,7 @@ _RIALS_OF_A_TOMAN: Final = 10
 NAMES: Final = {
     settings.ASK_BELOW: words.ASK_BELOW,
     settings.ASK_ABOVE: words.ASK_ABOVE,
+    settings.IDENTIFY_ABOVE: words.IDENTIFY_ABOVE,
 }
 
 
@@ -42,7 +43,8 @@ class LimitsForm(Form):
 
     def _lay(self) -> None:
         pairs = [basics.column(self.rows[key], self.readings[key], gap=2) for key in NAMES]
-        amounts = basics.row(*pairs, gap=16)
+        below, above, ceiling = pairs
+        amounts = basics.row(below, above, gap=16)
         day = basics.row(self.rows[settings.FIRST_OPEN_DAY], None)
         self.rows[settings.FIRST_OPEN_DAY].setMinimumWidth(300)
         parts = (
@@ -50,18 +52,23 @@ class LimitsForm(Form):
             basics.hint(words.ASK_ADVICE, wrap=True),
             amounts,
             basics.line(),
+            basics.section(words.CEILING),
+            basics.hint(words.CEILING_ADVICE, wrap=True),
+            basics.row(ceiling, None),
+            basics.line(),
             basics.section(words.BOOKS),
             basics.hint(words.BOOKS_ADVICE, wrap=True),
             day,
         )
         self.setLayout(basics.column(*parts, gap=10))
-        for at in range(len(pairs)):
+        self.rows[settings.IDENTIFY_ABOVE].setMinimumWidth(300)
+        for at in range(2):
             amounts.setStretch(at, 1)
         self.setFocusProxy(self.amounts[settings.ASK_BELOW])
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Show what holds now."""
-        self._rials = {key: int(values[key]) for key in NAMES}
+        self._rials = {key: int(values[key] or 0) for key in NAMES}
         opened = values[settings.FIRST_OPEN_DAY]
         today = jalali.first_day_of_year(clock.today())
         self.day.set_value(date.fromisoformat(opened) if opened else today)
@@ -70,6 +77,8 @@ class LimitsForm(Form):
     def values(self) -> dict[str, str]:
         """Return what was typed, by key; the first day of this year is the rule, kept as empty."""
         typed = {key: str(rials) for key, rials in self._rials.items()}
+        if not self._rials[settings.IDENTIFY_ABOVE]:
+            typed[settings.IDENTIFY_ABOVE] = ""
         day = self.day.value()
         usual = jalali.first_day_of_year(clock.today())
         opened = "" if day == usual else day.isoformat() if day else self.day.edit.text()
@@ -96,7 +105,8 @@ class LimitsForm(Form):
 
     def _show(self) -> None:
         for key, rials in self._rials.items():
-            self.amounts[key].set_number(rials // (_RIALS_OF_A_TOMAN if self._toman else 1))
+            shown = rials // (_RIALS_OF_A_TOMAN if self._toman else 1)
+            self.amounts[key].set_number(shown or None)
             self.readings[key].setText(reading(rials) if rials else "")
         self._say_unit()
 
