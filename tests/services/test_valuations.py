@@ -100,3 +100,16 @@ def test_finance_sees_values_and_books_none(office, gold):
     finance = factory.hire(office.store, "finance")
     with pytest.raises(AppError):
         record(office, gold, item=2, person=finance)
+
+
+def test_the_funds_agree_whenever_and_however_often_goods_are_valued(office, approver, wall):
+    numbers = [factory.issue(office, kind(items=(GOLD, GOLD, RICE)))[0].number for _ in range(3)]
+    record(office, numbers[0], item=1)
+    record(office, numbers[0], item=2)
+    record(office, numbers[0], item=2, value=1_000)
+    wall.forward(days=1)
+    record(office, numbers[1], item=1)
+    record(office, numbers[1], item=1, value=2_000)
+    factory.void(office, approver, numbers[0])
+    factory.void(office, approver, numbers[2])
+    assert verification.run(office).findings == ()

@@ -103,7 +103,7 @@ def test_a_used_reference_is_told_while_it_is_typed_and_its_receipt_opens(qtbot,
     desk.form.show_command(money(1_000_000, method="pos", reference="991204567"))
     qtbot.waitUntil(payment.told.isVisible)
     assert "۲٬۵۰۰٬۰۰۰" in payment.told._text.text()
-    press(qtbot, desk, Qt.Key.Key_F12)
+    qtbot.keyClick(desk, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     look = desk.findChild(ReceiptLook)
     qtbot.waitUntil(look.isVisible)
     look.close()

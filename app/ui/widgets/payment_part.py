@@ -36,7 +36,7 @@ class PaymentPart(QWidget):
         self.sayad_id, self.drawer = _code(LONGEST_SAYAD), QLineEdit(maxLength=200)
         self.drawer.setPlaceholderText(names.DRAWER_IS_DONOR)
         self.bank, self.due_on = QComboBox(), JalaliDateField(optional=True)
-        self.told, self.look = Note("", "accent", "warning"), Button(names.LOOK, key="F12")
+        self.told, self.look = Note("", "accent", "warning"), Button(names.LOOK, key="Shift+F3")
         self.look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: Final = {
             "method": FieldRow(words.METHOD, self.method),
