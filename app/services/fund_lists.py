@@ -57,33 +57,34 @@ def _ledger(connection: Connection, found: Ledger) -> Listing:
             Sum(f"{words.RECEIVED} — {words.ALL}", total.money),
             Sum(f"{words.CLOSING} — {words.ALL}", total.closing),
             Sum(f"{words.WAITING} — {words.ALL}", total.waiting.amount),
+            Sum(f"{words.BOUNCED} — {words.ALL}", total.bounced.amount),
+            Sum(f"{words.PENDING} — {words.ALL}", total.pending.amount),
             Sum(f"{words.KIND} — {words.ALL}", total.kind.amount),
         ),
     )
 
 
 _MONEY: Final = (
-    *(words.OPENING, *words.METHODS.values(), words.RECEIVED, words.SPENT, words.CLOSING),
-    *(words.WAITING, words.BOUNCED, words.PENDING, words.KIND),
+    *(words.OPENING, *words.METHODS.values(), words.RECEIVED, words.CLOSING),
+    *(words.WAITING_SHORT, words.KIND),
 )
 _COLUMNS: Final = (
-    Column(words.NIYYAT, 0.15),
-    *(Column(name, 0.063, Kind.NUMBER) for name in _MONEY),
-    Column(words.HOURS, 0.04, Kind.CODE),
+    Column(words.NIYYAT, 0.14),
+    *(Column(name, 0.081, Kind.NUMBER) for name in _MONEY),
+    Column(words.HOURS, 0.05, Kind.CODE),
 )
 
 
 def _funds(found: Ledger) -> Iterator[Row]:
     for one in found.funds:
-        name = f"{one.name} — {words.RESTRICTED}" if one.restricted else one.name
+        name = f"{one.name} — {words.BOUND}" if one.restricted else one.name
         yield (name, *_figures(one.sums))
 
 
 def _figures(sums: Columns) -> Row:
     received = [sums.received[name].amount for name in words.METHODS]
-    money = (sums.opening, *received, sums.money, sums.spent.amount, sums.closing)
-    beside = (sums.waiting.amount, sums.bounced.amount, sums.pending.amount, sums.kind.amount)
-    return (*money, *beside, words.hours(sums.service.amount))
+    money = (sums.opening, *received, sums.money, sums.closing)
+    return (*money, sums.waiting.amount, sums.kind.amount, words.hours(sums.service.amount))
 
 
 def export_cheques(
