@@ -15,7 +15,8 @@ from app.domain.funds import Sum
 from app.domain.lunar import LunarTable
 from app.domain.receipt_filter import ReceiptFilter
 from app.domain.roles import Action
-from app.queries import batches, dashboard, imports, lists, receipt_list
+from app.queries import batches, cheques, dashboard, imports, lists, receipt_list
+from app.queries.cheques import ChequeFilter
 from app.queries.dashboard import DaySum, Figures, Share
 from app.queries.lists import CampaignRow
 from app.queries.receipt_list import ListedReceipt
@@ -105,6 +106,16 @@ def waiting(connection: Connection, who: Actor) -> Iterator[Waiting]:
     if roles.may(who.role, Action.IMPORT):
         runs = [one for one in imports.runs(connection) if one.state in imports.UNFINISHED]
         yield from _some("imports", len(runs), "imports")
+
+
+def cheques_due(connection: Connection, who: Actor, day: date) -> tuple[Waiting, ...]:
+    """Return how many cheques are due on *day* or soon, apart: it walks over all that wait.
+
+    Raises AppError `not_allowed`.
+    """
+    roles.demand(who.role, Action.HANDLE_CHEQUES)
+    due = cheques.page(connection, ChequeFilter(due="soon"), day)
+    return tuple(_some("cheques", len(due), "cheques"))
 
 
 def _some(kind: str, count: int, screen: str) -> Iterator[Waiting]:

@@ -117,9 +117,9 @@ def campaign(done: int, whole: int) -> str:
     return f"روز {digits.to_persian(done)} از {digits.to_persian(whole)}"
 
 
-def campaign_today(progress: str, amount: int) -> str:
-    """Return how far a campaign is and what it was given today."""
-    return f"{progress}  ·  امروز {rials(amount)}"
+def campaign_today(name: str, progress: str, amount: int) -> str:
+    """Return how far a campaign is and what it was given today, in rials."""
+    return f"{name}  ·  {progress}  ·  امروز {digits.group(amount)}"
 
 
 def open_end(day: str) -> str:

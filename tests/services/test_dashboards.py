@@ -104,6 +104,19 @@ def test_a_half_filled_form_waits_for_its_own_person(office, today):
     assert today(who=somebody).waiting == ()
 
 
+def test_a_cheque_that_is_due_is_counted_for_who_handles_cheques(office):
+    with office.store.reading() as connection:
+        assert dashboards.cheques_due(connection, office.actor, TODAY) == ()
+    factory.issue(office, money(9_000_000, method="cheque", reference="1234567890123456"))
+    with office.store.reading() as connection:
+        [due] = dashboards.cheques_due(connection, office.actor, TODAY)
+        assert (due.kind, due.count, due.screen) == ("cheques", 1, "cheques")
+        auditor = dataclasses.replace(office.actor, role="auditor")
+        with pytest.raises(AppError) as refused:
+            dashboards.cheques_due(connection, auditor, TODAY)
+    assert refused.value.code == "not_allowed"
+
+
 def test_who_may_not_see_receipts_sees_no_figures(office, today):
     with pytest.raises(AppError) as refused:
         today(who=dataclasses.replace(office.actor, role="guest"))

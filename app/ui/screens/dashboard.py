@@ -1,5 +1,6 @@
 """The first page in the morning: today in figures, beside other days, and what waits."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -7,12 +8,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain import clock
+from app.domain import clock, roles
 from app.domain.changes import Change
 from app.domain.holidays import Holidays
 from app.services import condition, dashboards
 from app.services.condition import Condition
-from app.services.dashboards import Asked, Today
+from app.services.dashboards import Asked, Today, Waiting
 from app.strings import dashboard as words
 from app.ui.context import Context
 from app.ui.dialogs.backup_state import EVERY_MS, is_due
@@ -22,7 +23,7 @@ from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.progress import ProgressStrip
 from app.ui.widgets.today_page import Goal, TodayPage, Warn
 
-_TOUCHES = Change.RECEIPTS | Change.APPROVALS | Change.BATCHES | Change.IMPORTS | Change.LISTS
+_TOUCHES = Change.RECEIPTS | Change.APPROVALS | Change.BATCHES | Change.IMPORTS | Change.CHEQUES
 _REPORT: Final = ListSource(words.REPORT_TITLE, dashboards.export, dashboards.draw)
 
 
@@ -35,6 +36,7 @@ class DashboardScreen(QWidget):
         holidays = assets.text(assets.LISTS / "official_holidays.csv")
         self._holidays = Holidays.from_csv(holidays, ctx.lunar)
         self._condition = Condition()
+        self._cheques: tuple[Waiting, ...] = ()
         self.page = TodayPage()
         self.issue = PrimaryButton(words.ISSUE, "receipt", key="F2")
         self.report = Button(words.REPORT, "file-pdf")
@@ -86,6 +88,15 @@ class DashboardScreen(QWidget):
         self._look()
         asked = (ctx.office.actor, clock.today(), ctx.lunar)
         ctx.jobs.then(self, ctx.runner.read(dashboards.today, *asked), self._show)
+        if roles.may(ctx.office.actor.role, roles.Action.HANDLE_CHEQUES):
+            due = ctx.runner.read(dashboards.cheques_due, ctx.office.actor, clock.today())
+            ctx.jobs.then(self, due, self._keep_cheques)
+
+    def _keep_cheques(self, found: tuple[Waiting, ...]) -> None:
+        """Show them once they are counted; the page does not wait for it."""
+        before, self._cheques = self._cheques, found
+        if found != before and self.isVisible():
+            self._soon.start()
 
     def _look(self) -> None:
         work = self._ctx.runner.work(condition.of, self._ctx.office.folder)
@@ -104,6 +115,7 @@ class DashboardScreen(QWidget):
         self.issue.setVisible(not found.is_new)
         night = self._ctx.lunar.night(clock.today())
         last_year = night.year - 1 if night else 0
+        found = replace(found, waiting=(*found.waiting, *self._cheques))
         self.page.show_today(found, self._holidays, self._warnings(), last_year)
 
     def _warnings(self) -> list[Warn]:

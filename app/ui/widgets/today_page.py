@@ -95,10 +95,11 @@ class TodayPage(QWidget):
         self._tiles(found, last_year)
         self.columns.show_days(_columns(found.columns, holidays))
         _fill(self.niyyat, self._niyyat_bars(found.shares), words.NONE_TODAY)
-        _fill(self.methods, self._method_bars(found.figures), words.NONE_TODAY)
+        methods = list(self._method_bars(found.figures))
+        methods = methods or [basics.hint(words.NONE_TODAY, wrap=True)]
+        _fill(self.methods, [*methods, *_campaigns(found)], "")
         waiting = [*(self._warning(one) for one in warnings), *self._waiting(found.waiting)]
-        waiting = waiting or [basics.hint(words.NOTHING_WAITS, wrap=True)]
-        _fill(self.waiting, [*waiting, *_campaigns(found)], "")
+        _fill(self.waiting, waiting, words.NOTHING_WAITS)
         _fill(self.last, [self._receipt(one) for one in found.last], "")
 
     def _tiles(self, found: Today, last_year: int) -> None:
@@ -182,8 +183,7 @@ def _campaigns(found: Today) -> Iterable[QWidget]:
     for one in found.campaigns:
         today = found.figures.campaigns.get(one.name, Sum())
         progress = _progress(one, date.fromisoformat(found.figures.day))
-        yield basics.label(one.name, wrap=True)
-        yield basics.hint(words.campaign_today(progress, today.amount), wrap=True)
+        yield basics.hint(words.campaign_today(one.name, progress, today.amount), wrap=True)
 
 
 def _card(title: str, body: QVBoxLayout) -> Card:
