@@ -38,7 +38,7 @@ def put(qtbot, screen, types, name, amount, niyyat="", reference=""):
         types(screen.page.line.donor.name, name)
         enter(qtbot)
     else:
-        qtbot.keyClick(screen, Qt.Key.Key_F7)
+        qtbot.keyClick(screen, Qt.Key.Key_F5)
     assert screen.page.line.amount.edit.hasFocus()
     types(screen.page.line.amount.edit, amount)
     enter(qtbot)
@@ -121,7 +121,7 @@ def test_the_row_above_is_copied_whole_or_cell_by_cell(qtbot, screen, types):
     begin(qtbot, screen, types, "۵", "۹۰۰۰۰۰۰")
     put(qtbot, screen, types, "علی نیسی", "۵۰۰۰۰۰", "۱", "۸۸۱")
     line = screen.page.line
-    qtbot.keyClick(screen, Qt.Key.Key_F5)
+    qtbot.keyClick(screen, Qt.Key.Key_F7)
     assert line.donor.name.text() == "علی نیسی"
     line.donor.name.clear()
     qtbot.keyClick(screen, Qt.Key.Key_F6)

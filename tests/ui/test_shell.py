@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from app.services import condition
@@ -45,6 +45,39 @@ def test_every_screen_of_the_registry_is_in_the_navigation_and_opens(shell):
     for entry in registry.SCREENS:
         shell.open(entry.id)
         assert shell.pages.currentWidget() is shell._open[entry.id]
+
+
+def keys_of(shell):
+    """Return the key of every shortcut whose part can be seen now: two of one key are deaf."""
+    shortcuts = shell.findChildren(QShortcut)
+    return sorted(one.key().toString() for one in shortcuts if one.parent().isVisible())
+
+
+@pytest.mark.parametrize("screen", [entry.id for entry in registry.SCREENS])
+def test_no_key_means_two_things_on_one_screen(shell, screen):
+    shell.open(screen)
+    found = keys_of(shell)
+    assert found == sorted(set(found))
+
+
+def test_no_key_means_two_things_on_a_desk_that_tells_everything_at_once(shell):
+    form = shell.pages.currentWidget().form
+    form.donor.hint("شاید همان زهرا کاظمی‌نژاد است")
+    form.money.payment.say("این شماره روی رسید ۱۲۱ هست", opens=True)
+    form.donor.nights.show()
+    form.donor.nights.take.show()
+    found = keys_of(shell)
+    assert {"F5", "F7", "F8", "F9", "F11", "Shift+F3"} <= set(found)
+    assert found == sorted(set(found))
+
+
+def test_no_key_means_two_things_while_a_pile_is_typed(qtbot, shell):
+    shell.open("batches")
+    screen = shell.pages.currentWidget()
+    screen.pages.setCurrentWidget(screen.page)
+    found = keys_of(shell)
+    assert {"F5", "F6", "F7", "F9"} <= set(found)
+    assert found == sorted(set(found))
 
 
 def test_the_bar_tells_the_day_in_both_calendars_and_who_works(shell, ctx):

@@ -30,7 +30,9 @@ class NameBox(DonorBox):
         honorific, name, national_id, mobile, on_behalf = self.rows.values()
         aside = QWidget(self)
         aside.setLayout(
-            basics.column(self.kind, self.part, honorific, national_id, mobile, on_behalf)
+            basics.column(
+                self.kind, self.part, self.enrol, honorific, national_id, mobile, on_behalf
+            )
         )
         aside.hide()
         hint = basics.row(self.likely, self.same, gap=8)
@@ -58,9 +60,9 @@ class PileLine(Form):
         self.reference.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.place = basics.section("")
         self.add = PrimaryButton(words.ADD, "plus")
-        self.nobody = Button(words.NOBODY, "user-minus", key="F7")
+        self.nobody = Button(words.NOBODY, "user-minus")
         self.above = Button(words.AS_ABOVE, "copy", key="F6")
-        self.cell = Button(words.CELL_ABOVE, key="F5")
+        self.cell = Button(words.CELL_ABOVE, key="F7")
         self.rows: Final = {
             "donor.name": self.donor.rows["donor.name"],
             "amount": FieldRow(words.AMOUNT, self.amount),
@@ -89,7 +91,8 @@ class PileLine(Form):
 
     def _connect(self) -> None:
         self.add.clicked.connect(self.submit)
-        self.nobody.clicked.connect(self._anonymous)
+        self.nobody.clicked.connect(self._nobody)
+        self.donor.anonymous.connect(self.amount.setFocus)
         self.above.clicked.connect(lambda: self.above_wanted.emit(True))
         self.cell.clicked.connect(lambda: self.above_wanted.emit(False))
         self.method.currentIndexChanged.connect(self._method_changed)
@@ -159,7 +162,7 @@ class PileLine(Form):
         if not wrong:
             self.typed.emit(row)
 
-    def _anonymous(self) -> None:
+    def _nobody(self) -> None:
         self.donor.set_value(DonorFacts(kind=DonorKind.ANONYMOUS))
         self.amount.setFocus()
 
