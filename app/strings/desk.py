@@ -6,6 +6,8 @@ from typing import Final
 TITLE: Final = "صدور رسید"
 SAVE: Final = "ثبت و چاپ رسید"
 NEW: Final = "فرم تازه"
+SET_ASIDE: Final = "فرم نیمه‌کاره کنار رفت."
+PUT_BACK: Final = "برگرداندن"
 AS_LAST: Final = "مانند قبلی"
 VOID: Final = "ابطال رسید"
 REPRINT: Final = "چاپ مجدد"

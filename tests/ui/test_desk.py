@@ -252,6 +252,22 @@ def test_cash_has_no_reference(desk):
     assert not money.rows["reference"].isEnabled()
 
 
+def test_a_form_that_is_emptied_half_typed_comes_back_by_its_toast(qtbot, ctx, desk):
+    told = []
+    ctx.notices.said.connect(told.append)
+    fill(desk, 7_000_000)
+    before = desk.form.command("x")
+    qtbot.keyClick(desk, Qt.Key.Key_F2)
+    assert desk.form.donor.name.text() == ""
+    told[-1].action[1]()
+    assert desk.form.command("x") == before
+
+
+def test_an_empty_form_is_emptied_without_a_word(qtbot, desk, said):
+    qtbot.keyClick(desk, Qt.Key.Key_F2)
+    assert said == []
+
+
 def test_a_half_filled_form_comes_back_after_a_power_cut(qtbot, ctx, desk, shown):
     fill(desk, 7_000_000)
     desk.form.date.set_value(jalali.from_jalali(1405, 1, 20))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.donation import IssueReceipt
 from app.services import drafts
+from app.strings import desk as words
 from app.ui.context import Context
 from app.ui.widgets.donation_form import DonationForm
 from app.ui.widgets.form_state import from_draft, to_draft
@@ -16,9 +17,13 @@ EVERY_MS: Final = 1_000
 
 
 class DraftKeeper(QObject):
-    """Keeps the draft of *form*; its `client_id` makes a repeated save issue only once."""
+    """Keeps the draft of *form*; its `client_id` makes a repeated save issue only once.
+
+    `put_back` carries the visit that was set aside and is wanted again.
+    """
 
     came_back = Signal()
+    put_back = Signal(object)
 
     def __init__(self, ctx: Context, form: DonationForm, name: str) -> None:
         super().__init__(form)
@@ -47,6 +52,13 @@ class DraftKeeper(QObject):
         """Forget the draft: it was saved, or thrown away; the next visit has another id."""
         self._uid, self._kept = uuid.uuid4(), None
         self._ctx.runner.write(drafts.drop, self._name)
+
+    def set_aside(self) -> None:
+        """Offer what is half typed back by the toast, before it makes room for another visit."""
+        before = self._form.command(self.client_id)
+        if not is_blank(before):
+            back = (words.PUT_BACK, lambda: self.put_back.emit(before))
+            self._ctx.notices.say(words.SET_ASIDE, tone="plain", action=back)
 
     def _found(self, draft: tuple[uuid.UUID, str] | None) -> None:
         untouched = is_blank(self._form.command(self.client_id))

@@ -59,7 +59,7 @@ class DeskScreen(QWidget):
         card.body.addWidget(self.question)
         card.body.addLayout(basics.row(self.save, self.new, self.as_last, None, gap=10))
         self.again.setVisible(self.reentry.offered())
-        self._hush()
+        basics.hide(self.banner, self.question)
         self.as_last.setEnabled(False)
         cards = basics.row(card, self.panel, gap=16)
         cards.setStretch(0, 29)
@@ -74,7 +74,10 @@ class DeskScreen(QWidget):
 
     def _connect(self) -> None:
         self.save.clicked.connect(self._save)
+        self.new.clicked.connect(self.draft.set_aside)
         self.new.clicked.connect(self._start_again)
+        self.draft.put_back.connect(self._start_again)
+        self.draft.put_back.connect(self.form.show_command)
         self.as_last.clicked.connect(self._repeat)
         self.issuing.issued.connect(self._issued)
         self.issuing.refused.connect(self._refused)
@@ -116,7 +119,7 @@ class DeskScreen(QWidget):
         self.save.setEnabled(True)
         self.form.show_problems(problems)
 
-    def _start_again(self) -> None:
+    def _start_again(self, *_said: object) -> None:
         self._replacing = None
         self.save.setEnabled(True)
         self.as_last.setEnabled(self._last is not None)
@@ -124,11 +127,7 @@ class DeskScreen(QWidget):
         self.reentry.forget()
         self.form.clear()
         self.asking.forget()
-        self._hush()
-
-    def _hush(self) -> None:
-        self.banner.hide()
-        self.question.hide()
+        basics.hide(self.banner, self.question)
 
     def _repeat(self) -> None:
         if self._last is not None:
@@ -137,6 +136,7 @@ class DeskScreen(QWidget):
     def show_wanted(self, wanted: object) -> None:
         """Let the clerk correct the receipt of a `Replacing`."""
         if isinstance(wanted, Replacing):
+            self.draft.set_aside()
             self._start_again()
             self._replacing = wanted
             self.asking.forget(wanted.number)

@@ -120,6 +120,12 @@ def _fill(box: B, parts: tuple[QWidget | QLayout | int | None, ...], gap: int) -
     return box
 
 
+def hide(*parts: QWidget) -> None:
+    """Hide *parts*."""
+    for part in parts:
+        part.hide()
+
+
 def clear(layout: QLayout) -> None:
     """Take every widget out of *layout* and of those inside it, and let it go."""
     while (item := layout.takeAt(0)) is not None:
