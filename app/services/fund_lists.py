@@ -17,6 +17,7 @@ from app.queries.cheques import ChequeFilter, ChequeRow
 from app.reports.content import Entry
 from app.reports.sheet import Column, Kind, Listing, Row, Sum, Tell
 from app.services import cheques, funds, list_files
+from app.services import lists as shipped
 from app.services.desk import Actor
 from app.strings import cheques as cheque_words
 from app.strings import funds as words
@@ -147,7 +148,7 @@ def _cheque(row: ChequeRow) -> Row:
     return (
         date.fromisoformat(row.due_on),
         row.sayad_id or row.reference,
-        row.bank,
+        shipped.bank_name(row.bank),
         row.donor or cheque_words.ANONYMOUS,
         "، ".join(row.niyyat),
         row.number or cheque_words.IMPORTED,

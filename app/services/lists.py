@@ -52,6 +52,11 @@ def banks() -> Banks:
     return Banks.from_csv((RESOURCES / "banks.csv").read_text("utf-8"))
 
 
+def bank_name(code: str) -> str:
+    """Return the name of a bank's code; a list that knows it not shows the code."""
+    return banks().names.get(code, code)
+
+
 def add_campaign(uow: Uow, code: str, name: str, starts_on: str, ends_on: str) -> None:
     """Write a campaign; *starts_on* and *ends_on* are ISO days."""
     key = uid.of_list("campaign", code)

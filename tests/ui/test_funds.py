@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.accounts import AccountDetails
 from app.domain.cheques import Step
+from app.domain.payment import PaymentDetails
 from app.domain.receipt_filter import ReceiptFilter
 from app.queries import accounts, cheques, lists
 from app.services import accounts as services
@@ -149,3 +150,19 @@ def test_an_account_is_made_the_standard_one_from_its_panel(qtbot, ctx, office, 
     screen.standard.click()
     qtbot.waitUntil(lambda: read(office, accounts.every)[0].title == "جهیزیه")
     assert [one.standard for one in read(office, accounts.every)] == [True, False]
+
+
+def test_the_bank_of_a_cheque_is_called_by_its_name(qtbot, ctx, office, shown):
+    details = PaymentDetails(
+        sayad_id="1234567890123456", bank="017", drawer="", due_on=factory.TODAY
+    )
+    command = factory.money(9_000_000, method="cheque", reference="44", details=details)
+    factory.issue(office, command)
+    screen = shown(ChequesScreen(ctx))
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    at = next(
+        n
+        for n in range(screen.model.columnCount())
+        if screen.model.headerData(n, Qt.Orientation.Horizontal) == cheque_words.BANK
+    )
+    qtbot.waitUntil(lambda: screen.model.index(0, at).data() == "ملی ایران")

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from app.domain import digits, jalali, text
 from app.domain.cheques import ChequeState, Step, possible
 from app.queries.cheques import ChequeRow, EventRow
+from app.services import lists
 from app.services.cheques import ChequeView
 from app.services.fund_lists import state_shown
 from app.strings import accounts
@@ -69,7 +70,7 @@ def _facts(row: ChequeRow) -> Iterator[tuple[str, str]]:
         (words.DUE, jalali.long(date.fromisoformat(row.due_on))),
         (words.DONOR, row.donor or words.ANONYMOUS),
         (words.DRAWER, row.drawer),
-        (words.BANK, accounts.bank(row.bank)),
+        (words.BANK, accounts.bank(lists.bank_name(row.bank))),
         (words.SAYAD, _code(row.sayad_id or row.reference)),
         (words.NIYYAT, "، ".join(row.niyyat)),
         (words.NUMBER, text.isolate_ltr(row.number) if row.number else words.IMPORTED),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from app.domain import clock, digits, jalali, text
 from app.domain.cheques import WAITING
 from app.queries.cheques import ChequeRow
+from app.services import lists
 from app.services.fund_lists import state_shown
 from app.strings import cheques as words
 from app.ui.tables.page_model import Column
@@ -59,7 +60,7 @@ COLUMNS: Final[tuple[Column[ChequeRow], ...]] = (
     Column(words.DONOR, lambda row: row.donor or words.ANONYMOUS),
     Column(words.NIYYAT, lambda row: "، ".join(row.niyyat), role=_muted),
     Column(words.SAYAD, _code),
-    Column(words.BANK, lambda row: row.bank, role=_muted),
+    Column(words.BANK, lambda row: lists.bank_name(row.bank), role=_muted),
     Column(words.AMOUNT, lambda row: digits.group(row.amount), number=True),
     Column(words.STATE, lambda row: words.STATES[state_shown(row)], role=_state),
 )
