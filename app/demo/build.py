@@ -24,6 +24,7 @@ from app.domain.lunar import LunarTable
 from app.domain.receipt import ReceiptNumber
 from app.models import receipt
 from app.services import (
+    accounts,
     clocks,
     donor_links,
     founding,
@@ -154,6 +155,8 @@ def _prepare(filling: _Filling, passphrase: str) -> Actor:
     clerk = write(people.add_person, *args).result()
     filling.ticking.moment += timedelta(minutes=10)
     write(_announce).result()
+    for one in goods.ACCOUNTS:
+        write(accounts.add, one).result()
     return clerk
 
 

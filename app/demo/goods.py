@@ -7,6 +7,7 @@ from typing import Final
 
 from app.demo.luck import chance, weighted
 from app.domain import jalali
+from app.domain.accounts import AccountDetails
 from app.domain.donation import Basis, KindItem, ServiceLine
 
 _SUMS: Final = (
@@ -128,3 +129,12 @@ def _item(
     return KindItem(
         niyyat=niyyat, name=name, quantity=str(count), unit=unit, value=value, basis=basis
     )
+
+
+ACCOUNTS: Final = (
+    AccountDetails(title="کمک‌های مردمی دزفول", iban="IR760170000000000000000001", standard=True),
+    AccountDetails(
+        title="جهیزیه و مسکن", iban="IR570150000001234567890123", niyyat=("JAHIZIEH", "MASKAN")
+    ),
+)
+"""The two accounts of the office; their numbers are test vectors, no bank has them."""

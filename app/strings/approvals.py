@@ -106,3 +106,12 @@ def decided(person: str, moment: str) -> str:
 def counted(count: str, *, more: bool) -> str:
     """Return the count below the list; *more* while it is still being counted."""
     return f"{count} درخواست…" if more else f"{count} درخواست"
+
+
+EVENTS: Final = {
+    "approval.asked": "درخواست تأیید مدیر",
+    "approval.approved": "تأیید درخواست",
+    "approval.refused": "رد درخواست",
+    "approval.withdrawn": "پس‌گرفتن درخواست",
+}
+"""What the journal calls each step of a request."""

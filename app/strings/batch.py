@@ -118,3 +118,22 @@ _FIELDS: Final[Mapping[str, str]] = {
 def wrong(field: str, sentence: str) -> str:
     """Return what must be mended in a row, with the name of its cell."""
     return f"{_FIELDS.get(field.split('.', maxsplit=1)[0], field)}: {sentence}"
+
+
+EVENTS: Final[Mapping[str, str]] = {
+    "batch.opened": "آغاز ثبت گروهی",
+    "batch.expected": "اصلاح شمارش دسته",
+    "batch.accepted": "پذیرش تفاوت دسته",
+    "batch.issued": "رسید از ثبت گروهی",
+    "batch.closed": "بستن دسته",
+    "batch.dropped": "کنار گذاشتن دسته",
+    "batch.taken_up": "برگرداندن دسته",
+}
+TABLES: Final[Mapping[str, str]] = {"batch": "ثبت گروهی", "batch_receipt": "رسید دسته"}
+COLUMNS: Final[Mapping[str, str]] = {
+    "expected_count": COUNT,
+    "expected_amount": SUM,
+    "accepted_count": "شمار پذیرفته",
+    "accepted_amount": "جمع پذیرفته",
+    "accepted_reason": "علت پذیرش",
+}

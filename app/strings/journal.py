@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.domain import digits, jalali, settings
-from app.strings import payment
+from app.strings import approvals, batch, payment
 
 TITLE: Final = "دفتر رویدادها"
 EVERYBODY: Final = "همهٔ کارکنان"
@@ -35,10 +35,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "receipt.voided": "ابطال رسید",
     "receipt.printed": "چاپ رسید",
     "item.valued": "ثبت ارزش کالا",
-    "approval.asked": "درخواست تأیید مدیر",
-    "approval.approved": "تأیید درخواست",
-    "approval.refused": "رد درخواست",
-    "approval.withdrawn": "پس‌گرفتن درخواست",
+    **approvals.EVENTS,
+    **batch.EVENTS,
     "donor.added": "افزودن نیکوکار",
     "donor.changed": "ویرایش نیکوکار",
     "donor.merged": "یکی‌کردن دو نیکوکار",
@@ -89,9 +87,8 @@ _TABLES: Final = {
     "donation_line": "سهم نیت",
     "donation_item": "کالا",
     "donation_service": "خدمت",
-    "donation_method": "شرح پرداخت",
-    "donation_minute": "صورت‌جلسهٔ ارزیابی",
-    "valuation": "ارزش کالا",
+    **payment.TABLES,
+    **batch.TABLES,
     "receipt_print": "چاپ",
     "person": "کاربر",
     "roster_change": "امضای فهرست کارکنان",
@@ -137,6 +134,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "on_behalf": "به نیابت از",
     "behalf": "نسبت",
     **payment.COLUMNS,
+    **batch.COLUMNS,
     "note": "یادداشت",
     "quantity": "مقدار کالا",
     "unit_name": "واحد کالا",
@@ -209,6 +207,7 @@ _VALUES: Final = {
     "approved": "تأییدشده",
     "refused": "ردشده",
     "withdrawn": "پس‌گرفته",
+    **batch.STATES,
 }
 _CODED: Final = (
     *("method", "form", "donor_kind", "kind", "role", "mark", "paper", "unit", "action"),

@@ -67,3 +67,11 @@ def valued(number: str, day: str, first: str, second: str, value: str) -> str:
 def valued_on(serial: str) -> str:
     """Return the word after a value was booked."""
     return f"ارزش کالای رسید {serial} ثبت شد"
+
+
+TABLES: Final[Mapping[str, str]] = {
+    "donation_method": "شرح پرداخت",
+    "donation_minute": "صورت‌جلسهٔ ارزیابی",
+    "valuation": "ارزش کالا",
+}
+"""What the journal calls the rows of a payment and of a valuation."""

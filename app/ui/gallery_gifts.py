@@ -80,7 +80,7 @@ def _used(shell: Shell) -> QWidget:
     desk = _desk(shell)
     sentence = words.used("۰۰۰۱۲۱", "زهرا کاظمی‌نژاد", "۱۴۰۵/۰۷/۲۸", "۲٬۵۰۰٬۰۰۰")
     QTimer.singleShot(450, lambda: desk.form.show_command(_pos()))
-    QTimer.singleShot(900, lambda: desk.form.money.payment.say(sentence, opens=True))
+    QTimer.singleShot(650, lambda: desk.form.money.payment.say(sentence, opens=True))
     return shell
 
 
