@@ -44,6 +44,7 @@ FORMS: Final = (("cash", "نقدی"), ("kind", "غیرنقدی"), ("service", "�
 NIYYAT: Final = "نیت (محل مصرف)"
 NIYYAT_HINT: Final = "چند نیت: Ctrl و شماره"
 METHOD: Final = "شیوهٔ پرداخت"
+SHARE_MISSING: Final = "سهم هر نیت را بنویسید؛ آنچه می‌ماند از نیت نخست است."
 METHODS: Final = (
     ("pos", "کارت‌خوان"),
     ("cash", "نقد"),

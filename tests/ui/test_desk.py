@@ -6,6 +6,7 @@ from app.domain import jalali
 from app.domain.document import CopyMark
 from app.domain.donation import DonorFacts, KindItem, MoneyLine
 from app.queries import receipts as listed
+from app.strings import desk as words
 from app.strings import errors
 from app.ui.dialogs import receipt_actions
 from app.ui.dialogs.void_receipt import VoidDialog
@@ -134,6 +135,26 @@ def test_several_designations_share_the_amount_and_the_first_takes_the_rest(qtbo
     save(qtbot, desk)
     parts = {part.code: part.amount for part in issued(ctx).rows[0].parts}
     assert parts == {"JAHIZIEH": 20_000_000, "MAISHAT": 5_000_000}
+
+
+def test_enter_comes_from_the_designations_to_their_shares_and_then_to_the_method(qtbot, desk):
+    fill(desk, 25_000_000, "JAHIZIEH", "MAISHAT", "MASKAN")
+    money = desk.form.money
+    money.picker.setFocus()
+    walked = [*money._shares.values(), money.method]
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in walked))
+    for one in walked:
+        enter(qtbot)
+        assert QApplication.focusWidget() is one
+
+
+def test_a_share_that_was_left_empty_is_asked_for_where_it_is_typed(qtbot, desk):
+    fill(desk, 25_000_000, "JAHIZIEH", "MAISHAT", "MASKAN")
+    money = desk.form.money
+    money._shares["MAISHAT"].set_number(5_000_000)
+    desk.form.show_problems({"lines.2.amount": "amount_not_positive"})
+    assert money.rows["lines"].problem == words.SHARE_MISSING
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is money._shares["MASKAN"])
 
 
 def test_shares_are_in_the_unit_that_is_typed(desk):

@@ -163,6 +163,53 @@ def test_for_whom_a_gift_is_made_changes_by_the_arrows(qtbot, desk):
     assert (box.on_behalf.kind(), box.rows["on_behalf"].name.text()) == ("", "به نیابت از")
 
 
+def test_the_list_of_designations_covers_what_is_behind_it_and_stays_on_the_screen(qtbot, desk):
+    picker = desk.form.money.picker
+    desk.window().move(0, picker.screen().availableGeometry().bottom() - 300)
+    picker.open_more()
+    popup = picker.findChild(ChoicePopup)
+    frame = 4  # of the offscreen platform
+    assert popup.geometry().bottom() <= picker.screen().availableGeometry().bottom() + frame
+    assert popup.grab().toImage().pixelColor(popup.width() // 2, popup.height() - 6).alpha() == 255
+    heights = {popup.list.visualItemRect(popup.list.item(at)).height() for at in range(3)}
+    assert len(heights) == 1
+    popup.close()
+
+
+def test_a_unit_is_typed_over_the_one_that_stands_there_and_the_next_visit_begins_anew(
+    qtbot, desk, types
+):
+    kind_part = desk.form.kind
+    desk.form.forms.choose("kind")
+    kind_part.quantity.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    types(QApplication.focusWidget(), "دیگ")
+    assert kind_part.unit.currentText() == "دیگ"
+    kind_part.unknown.setChecked(True)
+    desk.form.clear()
+    assert (kind_part.unit.currentText(), kind_part.unknown.isChecked()) == ("عدد", False)
+
+
+def test_a_new_form_forgets_the_gift_that_was_typed_and_not_added(desk):
+    desk.form.kind.name.setText("سکهٔ بهار آزادی")
+    desk.form.kind.value.set_number(900_000_000)
+    desk.form.service.hours.setText("۶")
+    desk.form.service.signals.changed.emit()
+    desk.form.clear()
+    assert [one.text() for one in desk.form.forms.buttons()] == ["نقدی", "غیرنقدی", "خدماتی"]
+    assert desk.form.command("x").items == ()
+    assert desk.form.command("x").service == ()
+
+
+def test_enter_walks_past_a_tick_box_and_leaves_it_as_it_is(qtbot, desk):
+    desk.form.article_172.setFocus()
+    qtbot.keyClick(desk.form.article_172, Qt.Key.Key_Return)
+    assert not desk.form.article_172.isChecked()
+    assert QApplication.focusWidget() is not desk.form.article_172
+    qtbot.keyClick(desk.form.article_172, Qt.Key.Key_Space)
+    assert desk.form.article_172.isChecked()
+
+
 def test_who_says_fitriyeh_must_say_which(qtbot, desk, types):
     picker = desk.form.money.picker
     picker.open_more()

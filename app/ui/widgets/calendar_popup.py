@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.domain import clock, digits, jalali
 from app.domain.lunar import LunarTable
 from app.strings import fields as words
-from app.ui.widgets import basics, theme
+from app.ui.widgets import basics, popup_place, theme
 from app.ui.widgets.basics import Button, IconButton
 
 WEEK: Final = 7
@@ -29,9 +29,7 @@ class CalendarPopup(QFrame):
         self, day: date, lunar: LunarTable | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, basics.POPUP)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("popup", True)
+        popup_place.dress(self)
         self._lunar, self._day = lunar, day
         self._title = basics.section("")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)

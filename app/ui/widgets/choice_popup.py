@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.domain import text
 from app.strings import fields as words
-from app.ui.widgets import basics
+from app.ui.widgets import basics, popup_place
 
 _VALUE = Qt.ItemDataRole.UserRole
 
@@ -32,9 +32,7 @@ class ChoicePopup(QFrame):
     ) -> None:
         super().__init__(parent, basics.POPUP)
         self._alike = alike
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("popup", True)
+        popup_place.dress(self)
         self.search = QLineEdit(placeholderText=ask)
         self.list = QListWidget()
         for value, name in options:
@@ -53,9 +51,9 @@ class ChoicePopup(QFrame):
 
     def show_below(self, widget: QWidget, offset: QPoint) -> None:
         """Open at the leading edge of *widget*, *offset* below its top."""
-        corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), 0)) + offset
-        self.move(corner)
+        popup_place.place(self, widget, offset)
         self.show()
+        self.list.doItemsLayout()  # it was laid out before the style sheet gave rows their height
         self.search.setFocus()
 
     def _narrow(self, typed: str) -> None:

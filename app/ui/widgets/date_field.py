@@ -11,7 +11,7 @@ from app.domain import clock, digits, jalali
 from app.domain.errors import AppError
 from app.domain.lunar import LunarTable
 from app.strings import fields as words
-from app.ui.widgets import basics
+from app.ui.widgets import basics, popup_place
 from app.ui.widgets.basics import IconButton
 from app.ui.widgets.calendar_popup import CalendarPopup
 
@@ -73,8 +73,7 @@ class JalaliDateField(QFrame):
         popup = CalendarPopup(self._value or clock.today(), self._lunar, self)
         popup.chosen.connect(self.set_value)
         popup.adjustSize()
-        corner = self.mapToGlobal(QPoint(self.width() - popup.width(), self.height() + 4))
-        popup.move(corner)
+        popup_place.place(popup, self, QPoint(0, self.height() + 4))
         popup.show()
 
     def _typed(self, text: str) -> None:

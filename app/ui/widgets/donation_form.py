@@ -123,6 +123,8 @@ class DonationForm(Form):
         """Empty the form; the method stays, since the next donor mostly pays the same way."""
         kept = str(self.money.method.currentData())
         empty = IssueReceipt(donor=replace(self.donor.value(), kind="person", **_NOBODY))
+        self.kind.start_again()
+        self.service.empty_strip()
         self.show_command(replace(empty, method=kept, paid_on=paid_on))
         self.show_problems({})
         self.forms.choose("cash")
@@ -145,6 +147,10 @@ class DonationForm(Form):
             self._open_part_of(first)
             first.field.setFocus()
             basics.reveal(first)
+        share = self.money.unfilled()
+        if share is not None and first is self.money.rows["lines"]:
+            first.set_problem(words.SHARE_MISSING)
+            share.setFocus()
 
     def _fields(self) -> list[tuple[FieldRow, Mine]]:
         """Return every field in the order of the Tab key, and which problems are its own."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 from typing_extensions import override
 
 from app.ui.widgets import basics
@@ -51,7 +51,10 @@ class FieldRow(QWidget):
 
 
 class Form(QWidget):
-    """Fields that Enter walks through; on a button it presses."""
+    """Fields that Enter walks through; on a button it presses, a tick box it leaves to Space.
+
+    Who goes on with Enter would tick whatever lies on the way.
+    """
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,7 +62,7 @@ class Form(QWidget):
             super().keyPressEvent(event)
             return
         at = self.focusWidget()
-        if isinstance(at, QAbstractButton):
+        if isinstance(at, QAbstractButton) and not isinstance(at, QCheckBox):
             at.click()
         else:
             self.focusNextChild()

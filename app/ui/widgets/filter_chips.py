@@ -12,7 +12,7 @@ from typing_extensions import override
 from app.domain import clock, digits, jalali
 from app.domain.lunar import LunarTable
 from app.strings import lists as words
-from app.ui.widgets import basics
+from app.ui.widgets import basics, popup_place
 from app.ui.widgets.basics import Button, Pill, PrimaryButton
 from app.ui.widgets.choice_popup import ChoicePopup
 from app.ui.widgets.date_field import JalaliDateField
@@ -100,9 +100,7 @@ class _RangePopup(QFrame):
         self, above: Sequence[QWidget], fields: Sequence[QWidget], parent: QWidget
     ) -> None:
         super().__init__(parent, basics.POPUP)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("popup", True)
+        popup_place.dress(self)
         self.apply = PrimaryButton(words.APPLY)
         rows = [FieldRow(label, one) for label, one in zip(_ENDS, fields, strict=False)]
         box = basics.column(*above, *rows, self.apply)
@@ -123,7 +121,7 @@ _ENDS: Final = (words.FROM, words.TO)
 
 def _show_below(popup: _RangePopup, chip: Chip, first: QWidget) -> None:
     popup.adjustSize()
-    popup.move(chip.mapToGlobal(QPoint(chip.width() - popup.width(), 0)) + _GAP)
+    popup_place.place(popup, chip, _GAP)
     popup.show()
     first.setFocus()
 

@@ -15,6 +15,7 @@ from app.ui.widgets.gift_part import GiftPart, choice, fill, number_edit, plain_
 from app.ui.widgets.minute_part import MinutePart
 from app.ui.widgets.money_field import MoneyEdit
 from app.ui.widgets.niyyat_picker import Designation
+from app.ui.widgets.open_choice import OpenChoice
 
 
 class KindPart(GiftPart[KindItem]):
@@ -23,7 +24,7 @@ class KindPart(GiftPart[KindItem]):
     def __init__(self) -> None:
         self.name = QLineEdit(maxLength=200)
         self.quantity = number_edit()
-        self.unit = QComboBox(editable=True)
+        self.unit = OpenChoice()
         self.unit.addItems(words.UNITS)
         self.value = MoneyEdit()
         self.basis = choice(words.BASES)
@@ -66,6 +67,13 @@ class KindPart(GiftPart[KindItem]):
         self.quantity.clear()
         self.value.set_number(None)
         self.name.setFocus()
+
+    def start_again(self) -> None:
+        """Forget what of the visit before was typed and not added; its items go by `set_values`."""
+        self.empty_strip()
+        self.unit.setCurrentIndex(0)
+        self.unit.setEditText(self.unit.itemText(0))
+        self.unknown.setChecked(False)
 
     def offer(self, designations: Sequence[Designation]) -> None:
         """Offer *designations*."""

@@ -1,6 +1,7 @@
 """The money of a visit: amount, what it is for, and how it came."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -81,6 +82,10 @@ class MoneyPart(QWidget):
         """Tell whether no amount was typed."""
         return self.amount.value() is None
 
+    def unfilled(self) -> MoneyEdit | None:
+        """Return the first share that was left empty, if any."""
+        return next((edit for edit in self._shares.values() if not edit.number()), None)
+
     def given(self) -> tuple[str, str, PaymentDetails | None]:
         """Return method, reference and details; a visit without money asks for none of them."""
         return (str(Method.CASH), "", None) if self.is_empty() else self.payment.value()
@@ -99,6 +104,9 @@ class MoneyPart(QWidget):
                 edit.amount_changed.connect(self._amount_changed)
                 edit.setFixedWidth(FIGURES)
                 self._place(at, code, edit)
+        # made after the fields below them, they would be the last that Enter comes to
+        for before, after in pairwise((self.picker, *self._shares.values())):
+            QWidget.setTabOrder(before, after)
         self._amount_changed()
 
     def _place(self, at: int, code: str, amount: QWidget) -> None:

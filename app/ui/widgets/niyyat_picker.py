@@ -70,6 +70,7 @@ class NiyyatPicker(QWidget):
     def choose(self, *codes: str) -> None:
         """Choose exactly *codes*."""
         self._chosen = list(dict.fromkeys(codes))
+        self._at = self._at if codes else 0  # the arrows begin each form at its first pill
         self._lay()
         self.changed.emit()
 
