@@ -176,7 +176,8 @@ def test_training_is_unmistakable_and_touches_nothing_of_the_real_office(qtbot, 
     qtbot.waitUntil(lambda: desk.panel.model.rowCount() == 1)
     issued = desk.panel.model.row(desk.panel.model.index(0, 0))
     assert (issued.number.register, issued.type) == ("T1", "T")
-    qtbot.keyClick(made, Qt.Key.Key_F12)
+    ctx.notices.say("چاپ شد", action=("بازکردن", lambda: None))
+    qtbot.keyClick(made, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     assert asked == [False]
 
 

@@ -18,7 +18,7 @@ class TrainingBand(QFrame):
         super().__init__()
         self.setProperty("training", True)
         self.setFixedHeight(48)
-        self.back = Button(words.BACK, "arrow-u-up-right", key="F12")
+        self.back = Button(words.BACK, "arrow-u-up-right", key="Shift+F12")
         self.back.clicked.connect(self.left)
         says = basics.label(words.BAND, size=basics.SECTION, weight=QFont.Weight.Bold)
         icon = basics.Icon("graduation-cap", "surface", 22)
