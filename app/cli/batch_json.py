@@ -8,6 +8,7 @@ from app.cli import receipt_json
 from app.domain import jalali
 from app.domain.batch import Heading, Row, Totals
 from app.domain.errors import AppError, InvalidInputError
+from app.domain.money import MAX_AMOUNT
 
 if TYPE_CHECKING:
     from app.queries.batches import BatchRow, IssuedRow, Typed
@@ -35,7 +36,10 @@ def row(line: str, n: int) -> Row:
     _known(value, _ROW, f"rows.{n}.")
     given = {name: _text(value, name) for name in ("niyyat", "method", "reference")}
     donor = receipt_json.donor(value.get("donor", {}))
-    return Row(donor=donor, amount=_integer(value, "amount"), **given)
+    amount = _integer(value, "amount")
+    if abs(amount) > MAX_AMOUNT:
+        raise InvalidInputError({"amount": "amount_too_large"})
+    return Row(donor=donor, amount=amount, **given)
 
 
 def totals(found: Totals) -> dict[str, int]:

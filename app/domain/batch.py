@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -11,6 +11,7 @@ from app.domain import donation_rules
 from app.domain import text as texts
 from app.domain.donation import MAX_TEXT, DonorFacts, DonorKind, IssueReceipt, Method, MoneyLine
 from app.domain.donation_rules import Known
+from app.domain.money import MAX_AMOUNT
 
 MOST_ROWS: Final = 500
 _OF_LINE: Final = re.compile(r"lines\.0\.(\w+)")
@@ -111,13 +112,23 @@ def heading_problems(heading: Heading, expected: Totals, known: Known) -> dict[s
         found["date"] = "year_closed"
     if heading.method not in list(Method):
         found["method"] = "unknown_method"
-    if not 0 < expected.count <= MOST_ROWS:
-        found["count"] = "batch_count"
-    if expected.amount <= 0:
-        found["amount"] = "amount_not_positive"
     if len(texts.clean(heading.note)) > MAX_TEXT:
         found["note"] = "too_long"
-    return found
+    return found | expected_problems(expected)
+
+
+def expected_problems(expected: Totals) -> dict[str, str]:
+    """Return a code for what no pile can come to: ``count``, ``amount``."""
+    return dict(_expected_problems(expected))
+
+
+def _expected_problems(expected: Totals) -> Iterator[tuple[str, str]]:
+    if not 0 < expected.count <= MOST_ROWS:
+        yield "count", "batch_count"
+    if expected.amount <= 0:
+        yield "amount", "amount_not_positive"
+    elif expected.amount > MAX_AMOUNT:
+        yield "amount", "amount_too_large"
 
 
 def _own_name(name: str) -> str:

@@ -118,7 +118,7 @@ def _worth(place: str, item: KindItem, known: Known) -> Iterator[Problem]:
         yield f"{place}.basis", "basis_not_expert"
     if item.minute:
         yield from valuation.problems(item.minute, f"{place}.minute", known.today)
-    if _is_integer(item.value) and item.value == 0:
+    if is_integer(item.value) and item.value == 0:
         if item.minute is None:
             yield f"{place}.value", "value_unknown"
     else:
@@ -140,12 +140,13 @@ def _designation(field: str, code: str, known: Known) -> Iterator[Problem]:
         yield field, "niyyat_inactive"
 
 
-def _is_integer(amount: object) -> bool:
+def is_integer(amount: object) -> bool:
+    """Tell whether *amount* can be summed: a caller's JSON may hold anything."""
     return isinstance(amount, int) and not isinstance(amount, bool)
 
 
 def _amount(field: str, amount: object) -> Iterator[Problem]:
-    if not _is_integer(amount):
+    if not is_integer(amount):
         yield field, "amount_fractional"
     elif not isinstance(amount, int) or amount <= 0:
         yield field, "amount_not_positive"
@@ -165,10 +166,10 @@ def _sums(command: IssueReceipt, _known: Known) -> Iterator[Problem]:
     money_given = [line.amount for line in command.lines]
     values = [item.value for item in command.items]
     for name, amounts in (("lines", money_given), ("items", values)):
-        if all(map(_is_integer, amounts)) and sum(amounts) > money.MAX_AMOUNT >= max(amounts):
+        if all(map(is_integer, amounts)) and sum(amounts) > money.MAX_AMOUNT >= max(amounts):
             yield name, "amount_too_large"
     given = money_given or values
-    if command.total is None or not all(map(_is_integer, given)):
+    if command.total is None or not all(map(is_integer, given)):
         return
-    if not _is_integer(command.total) or command.total != sum(given):
+    if not is_integer(command.total) or command.total != sum(given):
         yield "total", "lines_do_not_add_up"

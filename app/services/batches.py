@@ -63,8 +63,8 @@ def begin(uow: Uow, heading: Heading, expected: Totals) -> uuid.UUID:
 def expect(uow: Uow, pile: uuid.UUID, expected: Totals) -> None:
     """Correct what the pile should come to: the count on its cover was misread."""
     found = _open(uow, pile)
-    if expected.count <= 0 or expected.amount <= 0:
-        raise InvalidInputError({"count": "batch_count"})
+    if wrong := rules.expected_problems(expected):
+        raise InvalidInputError(wrong)
     values = {"expected_count": expected.count, "expected_amount": expected.amount}
     uow.change("batch.expected", batch, found.uid, values)
     uow.changed(Change.BATCHES)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.domain import settings
 from app.domain.donation import DonorKind, IssueReceipt
+from app.domain.donation_rules import is_integer
 
 
 def problems(held: Mapping[str, str], command: IssueReceipt) -> dict[str, str]:
@@ -14,7 +15,7 @@ def problems(held: Mapping[str, str], command: IssueReceipt) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     ceiling = settings.value(held, settings.IDENTIFY_ABOVE)
-    given = sum(line.amount for line in command.lines)
+    given = sum(line.amount for line in command.lines if is_integer(line.amount))
     if not ceiling or given <= int(ceiling) or command.original_qr:
         return found
     donor = command.donor

@@ -87,8 +87,9 @@ def _item(uow: Uow, command: Valuation) -> AnyRow:
         raise AppError("receipt_unknown", number=str(number))
     if held.voided:
         raise AppError("receipt_voided", number=str(number))
-    own = select(item.uid, item.value).where(item.donation_uid == held.donation_uid)
-    found = uow.connection.execute(own.where(item.n == command.item - 1)).one_or_none()
+    own = select(item.uid, item.value, item.n).where(item.donation_uid == held.donation_uid)
+    places = {row.n + 1: row for row in uow.connection.execute(own)}
+    found = places.get(command.item)
     if found is None:
         raise AppError("valuation_item", number=str(number), row=command.item)
     if found.value:

@@ -22,6 +22,7 @@ from app.domain.batch import Heading, Row, State, Totals
 from app.domain.donation import DonorFacts
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.folder import OfficeFolder
+from app.domain.money import MAX_AMOUNT
 from app.keys.approval import BatchStatement, verify_batch
 from app.models import batch, receipt
 from app.queries import batches as listed
@@ -147,6 +148,15 @@ def test_what_is_expected_is_checked_when_a_pile_is_opened(office):
     with pytest.raises(InvalidInputError) as refused:
         write(office, batches.begin, tomorrow, Totals(count=0, amount=0))
     assert set(refused.value.fields) == {"date", "method", "count", "amount"}
+
+
+@pytest.mark.parametrize("amount", [MAX_AMOUNT + 1, 10**30])
+def test_no_pile_is_expected_to_come_to_more_than_is_ever_read(office, amount):
+    own, too_much = pile(office, ALI), Totals(count=1, amount=amount)
+    for use_case, first in ((batches.begin, TODAY), (batches.expect, own)):
+        with pytest.raises(InvalidInputError) as refused:
+            write(office, use_case, first, too_much)
+        assert refused.value.fields == {"amount": "amount_too_large"}
 
 
 def test_a_closed_pile_takes_no_row_and_is_not_closed_again(office):

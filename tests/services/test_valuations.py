@@ -69,7 +69,8 @@ def test_an_office_with_goods_and_values_verifies(office, gold):
 
 
 def test_what_has_a_value_or_is_not_there_gets_none(office, gold):
-    for item, code in ((1, "valuation_known"), (3, "valuation_item")):
+    beyond = [(item, "valuation_item") for item in (3, 0, -1, 10**30)]
+    for item, code in ((1, "valuation_known"), *beyond):
         with pytest.raises(AppError) as refused:
             record(office, gold, item=item)
         assert refused.value.code == code
