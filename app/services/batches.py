@@ -18,7 +18,7 @@ from app.keys.approval import BatchStatement, sign_batch
 from app.models import batch, batch_receipt, batch_row
 from app.queries import batches as listed
 from app.queries.batches import BatchRow, Typed
-from app.services import clocks, donor_links, lookup, receipts
+from app.services import clocks, donor_links, identifying, lookup, receipts
 from app.services.desk import Approver, Desk
 from app.services.receipts import Issued
 from app.services.records import Chain
@@ -102,10 +102,13 @@ def put_rows(uow: Uow, pile: uuid.UUID, rows: Sequence[Row]) -> None:
 def problems(uow: Uow, pile: uuid.UUID) -> dict[str, str]:
     """Return a code for each wrong field of the rows that have no receipt yet."""
     found = _standing(uow, pile)
-    known = lookup.known(uow, lookup.facts(uow, lookup.actor(uow)))
+    facts = lookup.facts(uow, lookup.actor(uow))
+    known = lookup.known(uow, facts)
     wrong: dict[int, dict[str, str]] = {}
     for one in listed.typed(uow.connection, pile):
         row = rules.problems(found.heading, one.row, known)
+        visit = rules.command_of(found.heading, one.row, str(one.client_uid))
+        row |= identifying.problems(facts.settings, donor_links.completed(uow, visit))
         row |= donor_links.problems(uow, one.row.donor)
         if row:
             wrong[one.n] = row

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from app.domain import settings as known
+from app.domain.batch import Heading, Row, Totals
 from app.domain.donation import DonorFacts
 from app.domain.errors import InvalidInputError
-from app.services import settings
+from app.services import batches, settings
 from tests import factory
 from tests.factory import money
 
@@ -27,6 +28,8 @@ def refusal(office, command):
 
 
 PLAIN = DonorFacts(name="علی نیسی")
+NOBODY = DonorFacts(kind="anonymous")
+KNOWN = DonorFacts(name="علی نیسی", national_id="1740000013")
 
 
 def test_without_a_ceiling_nobody_is_asked(office):
@@ -56,3 +59,26 @@ def test_a_ceiling_is_an_amount_or_nothing(office):
     with office.store.writing(office.actor.uid) as uow:
         assert settings.change(uow, {known.IDENTIFY_ABOVE: "۵۰٬۰۰۰"}) == (known.IDENTIFY_ABOVE,)
         assert settings.change(uow, {known.IDENTIFY_ABOVE: ""}) == (known.IDENTIFY_ABOVE,)
+
+
+@pytest.mark.usefixtures("ceiling")
+def test_a_pile_is_no_way_around_the_ceiling(office):
+    rows = [Row(donor=one, amount=CEILING + 1, niyyat="MAISHAT") for one in (PLAIN, NOBODY, KNOWN)]
+    with office.store.writing(office.actor.uid) as uow:
+        expected = Totals(count=len(rows), amount=sum(row.amount for row in rows))
+        own = batches.begin(uow, Heading(paid_on=factory.TODAY), expected)
+        batches.put_rows(uow, own, rows)
+    with (
+        pytest.raises(InvalidInputError) as refused,
+        office.store.writing(office.actor.uid) as uow,
+    ):
+        batches.issue(uow, office.desk, own)
+    assert refused.value.fields == {
+        "rows.1.donor.national_id": "identify_above",
+        "rows.2.donor.kind": "identify_above",
+    }
+
+
+@pytest.mark.parametrize("amount", ["12", None, [], {}])
+def test_an_amount_that_is_no_number_is_told_by_its_field(office, amount):
+    assert refusal(office, money(amount=amount)) == {"lines.0.amount": "amount_fractional"}
