@@ -127,7 +127,7 @@ def _above(widget: QWidget) -> Iterator[QWidget]:
         above = above.parentWidget()
 
 
-def _settle(milliseconds: int = 1_300) -> None:
+def _settle(milliseconds: int = 900) -> None:
     """Let answers arrive and be painted."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
