@@ -60,16 +60,6 @@ def begin(uow: Uow, heading: Heading, expected: Totals) -> uuid.UUID:
     return own
 
 
-def expect(uow: Uow, pile: uuid.UUID, expected: Totals) -> None:
-    """Correct what the pile should come to: the count on its cover was misread."""
-    found = _open(uow, pile)
-    if wrong := rules.expected_problems(expected):
-        raise InvalidInputError(wrong)
-    values = {"expected_count": expected.count, "expected_amount": expected.amount}
-    uow.change("batch.expected", batch, found.uid, values)
-    uow.changed(Change.BATCHES)
-
-
 def put_row(uow: Uow, pile: uuid.UUID, n: int, row: Row) -> None:
     """Keep row *n* (from 1) as it is typed now; a blank one is forgotten.
 
@@ -119,7 +109,7 @@ def accept(uow: Uow, office: str, pile: uuid.UUID, reason: str, approver: Approv
     """Let a manager take the pile as it is typed, with a reason and a signature.
 
     Raises AppError `not_allowed`, `approver_role`, `batch_state`, `batch_empty`,
-    InvalidInputError for a missing reason.
+    InvalidInputError for a missing reason or for wrong rows: nobody signs what cannot be issued.
     """
     found = _open(uow, pile)
     if not roles.may(approver.person.role, roles.Action.APPROVE_VOID):
@@ -130,6 +120,8 @@ def accept(uow: Uow, office: str, pile: uuid.UUID, reason: str, approver: Approv
     now = listed.reached(uow.connection, pile)
     if not now.count:
         raise AppError("batch_empty")
+    if wrong := problems(uow, pile):
+        raise InvalidInputError(wrong)
     statement = BatchStatement(
         office=office,
         batch=pile.hex,

@@ -91,9 +91,14 @@ ACCEPT: Final = "پذیرش و بستن"
 GO_BACK: Final = "بازگشت به دسته"
 
 
-def figures(count: int, amount: int) -> str:
-    """Return count and sum of a pile."""
-    return f"{digits.group(count)} برگه، {digits.group(amount)} ریال"
+def difference(count: int, amount: int) -> str:
+    """Return by how much a pile differs: positive is missing, negative too much."""
+    told = [
+        f"{digits.group(abs(number))} {unit} {'کم' if number > 0 else 'زیاد'}"
+        for number, unit in ((count, "برگه"), (amount, "ریال"))
+        if number
+    ]
+    return "، ".join(told)
 
 
 def row_of(place: int, whole: int) -> str:
@@ -122,7 +127,6 @@ def wrong(field: str, sentence: str) -> str:
 
 EVENTS: Final[Mapping[str, str]] = {
     "batch.opened": "آغاز ثبت گروهی",
-    "batch.expected": "اصلاح شمارش دسته",
     "batch.accepted": "پذیرش تفاوت دسته",
     "batch.issued": "رسید از ثبت گروهی",
     "batch.closed": "بستن دسته",

@@ -152,11 +152,17 @@ def test_what_is_expected_is_checked_when_a_pile_is_opened(office):
 
 @pytest.mark.parametrize("amount", [MAX_AMOUNT + 1, 10**30])
 def test_no_pile_is_expected_to_come_to_more_than_is_ever_read(office, amount):
-    own, too_much = pile(office, ALI), Totals(count=1, amount=amount)
-    for use_case, first in ((batches.begin, TODAY), (batches.expect, own)):
-        with pytest.raises(InvalidInputError) as refused:
-            write(office, use_case, first, too_much)
-        assert refused.value.fields == {"amount": "amount_too_large"}
+    with pytest.raises(InvalidInputError) as refused:
+        write(office, batches.begin, TODAY, Totals(count=1, amount=amount))
+    assert refused.value.fields == {"amount": "amount_too_large"}
+
+
+def test_nobody_signs_a_pile_with_a_row_that_cannot_be_issued(office, approver):
+    own = pile(office, replace(ALI, niyyat="KHOMS"), count=9)
+    with pytest.raises(InvalidInputError) as refused:
+        write(office, batches.accept, office.desk.office, own, "خالی", approver)
+    assert refused.value.fields == {"rows.1.niyyat": "niyyat_inactive"}
+    assert read(office, listed.of, own).accepted is None
 
 
 def test_a_closed_pile_takes_no_row_and_is_not_closed_again(office):
@@ -207,8 +213,8 @@ def test_verify_finds_a_pile_whose_figures_were_altered_and_one_whose_signature_
     close(office, other)
     assert not verification.run(office).findings
     with office.store.writing(office.actor.uid) as uow:
-        uow.change("batch.expected", batch, right, {"expected_amount": 7})
-        uow.change("batch.expected", batch, other, {"accepted_reason": "دیگری گفت"})
+        uow.change("batch.altered", batch, right, {"expected_amount": 7})
+        uow.change("batch.altered", batch, other, {"accepted_reason": "دیگری گفت"})
     found = {one.code: one.key for one in verification.run(office).findings}
     assert set(found) == {"batch_differs_from_receipts", "batch_approval_forged"}
     assert found["batch_differs_from_receipts"].endswith(right.hex[-6:])
@@ -266,7 +272,8 @@ class Pile(RuleBasedStateMachine):
     def issue(self, limit):
         everything = [*self.rows.values(), *self.done.values()]
         wanted = Totals(count=len(everything), amount=sum(row.amount for row in everything))
-        write(self.office, batches.expect, self.own, wanted)
+        figures = {"expected_count": wanted.count, "expected_amount": wanted.amount}
+        write(self.office, lambda uow: uow.change("batch.altered", batch, self.own, figures))
         piece = write(self.office, batches.issue, self.office.desk, self.own, limit)
         for n in sorted(self.rows)[: len(piece.issued)]:
             self.done[n] = self.rows.pop(n)

@@ -44,7 +44,7 @@ class PileClosing(QObject):
             self._issue(pile.uid)
             return
         left = pile.expected.minus(whole.reached)
-        told = words.figures(abs(left.count), abs(left.amount))
+        told = words.difference(left.count, left.amount)
         self.dialog = PileDiffersDialog(told, self._managers(), self._window)
         self.dialog.asked.connect(lambda asked: self._approve(pile, asked))
         self.dialog.open()
@@ -72,7 +72,11 @@ class PileClosing(QObject):
         ctx.jobs.then(self, taken, accepted, self._not_accepted)
 
     def _not_accepted(self, error: BaseException) -> None:
-        if self.dialog is not None and isinstance(error, AppError):
+        rows = isinstance(error, InvalidInputError) and any("." in key for key in error.fields)
+        if rows and self.dialog is not None and isinstance(error, InvalidInputError):
+            self.dialog.reject()
+            self.refused.emit(error.fields)
+        elif self.dialog is not None and isinstance(error, AppError):
             self.dialog.refuse(errors.sentence(error))
         else:
             self._ctx.jobs.failed.emit(error)
