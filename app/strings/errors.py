@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain import digits, jalali
 from app.domain.errors import AppError
-from app.strings import approvals, batch, gift_refusals, intake
+from app.strings import approvals, batch, exchange_refusals, gift_refusals, intake
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _ABSENT: Final = "…"
@@ -208,6 +208,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     **batch.REFUSALS,
     **approvals.REFUSALS,
     **gift_refusals.REFUSALS,
+    **exchange_refusals.REFUSALS,
 }
 
 

@@ -1,0 +1,1 @@
+"""Use-cases that only a province office runs: its keyring, the inbox, the merge, totals."""

@@ -1,0 +1,1 @@
+"""The exchange file: bytes in, values out; no database."""

@@ -1,0 +1,196 @@
+"""The exchange file: what was sealed comes out, and nothing that was touched comes in."""
+
+import random
+import uuid
+from dataclasses import replace
+
+import pytest
+from pyrage import x25519
+
+from app.domain import canonical
+from app.domain.errors import AppError
+from app.domain.journal import GENESIS, EntryFacts, body_hash, link
+from app.keys.signing import SigningKey
+from app.sync import bundle, header
+from app.sync.entry import Entry, to_line
+from app.sync.header import Head, Header
+
+STREAM = uuid.UUID(int=7)
+SIGNING = SigningKey(bytes(range(32)))
+PROVINCE, RECOVERY = x25519.Identity.generate(), x25519.Identity.generate()
+TO = [str(PROVINCE.to_public()), str(RECOVERY.to_public())]
+
+
+def chain(count, before=GENESIS, first=1, erased=()):
+    made, previous = [], before
+    for seq in range(first, first + count):
+        facts = EntryFacts(
+            stream=STREAM,
+            seq=seq,
+            at=f"2026-04-25T08:00:{seq % 60:02}.000",
+            person=uuid.UUID(int=1),
+            action="donor.added",
+            entity="donor",
+            entity_uid=uuid.UUID(int=seq),
+        )
+        body, salt = canonical.encode({"add": {"donor": [{"name": f"علی {seq}"}]}}), bytes(16)
+        hashed = body_hash(salt, body)
+        made.append(
+            Entry(
+                facts=facts,
+                salt=salt,
+                body=None if seq in erased else body,
+                body_hash=hashed,
+                previous=previous,
+                hash=link(facts, previous, hashed),
+            )
+        )
+        previous = made[-1].hash
+    return made
+
+
+def facts_of(entries, **more):
+    said = {
+        "office": "KHZDEZ",
+        "stream": STREAM.hex,
+        "seq": 1,
+        "first": entries[0].facts.seq,
+        "last": entries[-1].facts.seq,
+        "rows": len(entries),
+        "chain_before": entries[0].previous.hex(),
+        "chain_after": entries[-1].hash.hex(),
+        "heads": (Head(register="A1", year=1405, n=3, rec=bytes(32).hex()),),
+        "parent": None,
+        "created": "2026-04-25T08:00:00",
+        "app": "0.1.0",
+        "schema": "0003",
+        "unit": "IRR",
+        "kid": SIGNING.kid,
+        "plen": 0,
+        "psha": bytes(32).hex(),
+    }
+    return Header(**(said | more))
+
+
+def sealed(entries, **more):
+    lines = [to_line(one) for one in entries]
+    return bundle.seal(facts_of(entries, **more), lines, SIGNING, TO)
+
+
+def known(found):
+    return SIGNING.public if found.kid == SIGNING.kid else None
+
+
+def read(raw, identity=PROVINCE):
+    return list(bundle.unseal(bundle.check(raw, known), str(identity)))
+
+
+@pytest.mark.parametrize("identity", [PROVINCE, RECOVERY], ids=["province", "recovery"])
+def test_what_was_sealed_comes_out_for_the_province_and_for_its_recovery_key(identity):
+    entries = chain(300)
+    assert read(sealed(entries), identity) == entries
+
+
+def test_a_later_file_is_chained_on_from_where_the_last_one_ended():
+    entries = chain(5)
+    later = chain(4, before=entries[-1].hash, first=6)
+    assert read(sealed(later)) == later
+
+
+def test_a_body_that_was_erased_leaves_its_hash_in_the_chain():
+    entries = chain(5, erased={2, 4})
+    assert read(sealed(entries)) == entries
+
+
+def test_nobody_else_opens_it():
+    with pytest.raises(AppError) as refused:
+        read(sealed(chain(2)), x25519.Identity.generate())
+    assert refused.value.code == "bundle_closed"
+
+
+def test_a_key_that_is_not_known_is_said_so_and_another_office_is_not_forged_so():
+    with pytest.raises(AppError) as refused:
+        bundle.check(sealed(chain(2)), lambda _found: None)
+    assert refused.value.code == "bundle_key_unknown"
+    with pytest.raises(AppError) as refused:
+        bundle.check(sealed(chain(2)), lambda _found: SigningKey.generate().public)
+    assert refused.value.code == "bundle_forged"
+
+
+@pytest.mark.parametrize(
+    ("lie", "code"),
+    [
+        ({"chain_after": bytes(32).hex()}, "bundle_chain"),
+        ({"chain_before": bytes(32).hex()[:-1] + "1"}, "bundle_chain"),
+        ({"last": 6, "rows": 6}, "bundle_chain"),
+        ({"last": 4, "rows": 4}, "bundle_chain"),
+        ({"stream": uuid.UUID(int=8).hex}, "bundle_chain"),
+        ({"first": 2, "last": 6}, "bundle_entry"),
+    ],
+)
+def test_a_header_that_says_what_the_entries_do_not_is_found_although_it_is_signed(lie, code):
+    with pytest.raises(AppError) as refused:
+        read(sealed(chain(5), **lie))
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"rows": 4},
+        {"first": 0, "last": 4},
+        {"rows": -1},
+        {"rows": True},
+        {"office": "khzdez"},
+        {"kid": ""},
+        {"created": "امروز"},
+        {"stream": "x"},
+    ],
+)
+def test_a_header_without_sense_is_refused(lie):
+    with pytest.raises(AppError) as refused:
+        header.from_bytes(replace(facts_of(chain(5)), **lie).to_bytes())
+    assert refused.value.code == "bundle_header"
+
+
+def test_more_entries_than_a_file_holds_are_refused():
+    count = header.MOST_ENTRIES + 1
+    with pytest.raises(AppError):
+        header.from_bytes(replace(facts_of(chain(1)), last=count, rows=count).to_bytes())
+
+
+def mutate(raw, luck):
+    made = bytearray(raw)
+    kind = luck.choice(["flip", "cut", "grow", "swap", "drop", "double"])
+    at = luck.randrange(len(made)) if luck.random() < 0.5 else luck.randrange(min(900, len(made)))
+    if kind == "flip":
+        made[at] ^= 1 << luck.randrange(8)
+    elif kind == "cut":
+        del made[at:]
+    elif kind == "grow":
+        made += bytes(luck.randrange(1, 9))
+    elif kind == "swap":
+        other = luck.randrange(len(made))
+        made[at], made[other] = made[other], made[at]
+    elif kind == "drop":
+        del made[at : at + luck.randrange(1, 40)]
+    else:
+        made[at:at] = made[at : at + luck.randrange(1, 40)]
+    return bytes(made)
+
+
+def test_nothing_that_was_touched_comes_in():
+    seed = random.SystemRandom().randrange(2**32)
+    luck, raw = random.Random(seed), sealed(chain(40))
+    accepted = 0
+    for _ in range(500):
+        touched = mutate(raw, luck)
+        if touched == raw:
+            continue
+        try:
+            read(touched)
+        except AppError:
+            continue
+        accepted += 1
+    assert accepted == 0, f"seed {seed}"
+    assert read(raw), "the control: untouched it comes in"
