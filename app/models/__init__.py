@@ -26,18 +26,31 @@ from app.models.local import draft
 from app.models.office import campaign, niyyat, office, setting, unit
 from app.models.people import person, roster_change
 from app.models.picture import picture
+from app.models.province import arrival, county, county_key, fork, publication
+from app.models.published import (
+    campaign_choice,
+    instruction,
+    instruction_read,
+    list_entry,
+    lunar_month,
+    rate,
+)
 from app.models.receipt import receipt, receipt_print
 from app.models.register import register, register_end, series
 
 __all__ = [
     "Uid",
     "approval",
+    "arrival",
     "bank_account",
     "batch",
     "batch_receipt",
     "batch_row",
     "campaign",
+    "campaign_choice",
     "cheque_event",
+    "county",
+    "county_key",
     "donation",
     "donation_item",
     "donation_line",
@@ -50,11 +63,16 @@ __all__ = [
     "donor_note",
     "donor_origin",
     "draft",
+    "fork",
     "fund_total",
     "import_row",
     "import_run",
+    "instruction",
+    "instruction_read",
     "journal",
     "journal_stream",
+    "list_entry",
+    "lunar_month",
     "metadata",
     "niyyat",
     "niyyat_choice",
@@ -62,6 +80,8 @@ __all__ = [
     "office",
     "person",
     "picture",
+    "publication",
+    "rate",
     "receipt",
     "receipt_print",
     "register",

@@ -45,5 +45,9 @@ campaign = entity(
     text("starts_on"),
     text("ends_on"),
     number("active"),
+    number("target", null=True),
+    text("owner", null=True),
     UniqueConstraint("code"),
 )
+campaign.info["published"] = True
+niyyat.info["published"] = True

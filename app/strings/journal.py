@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from app.domain import digits, jalali, settings
-from app.strings import approvals, batch, payment
+from app.strings import approvals, batch, payment, province
+from app.strings.journal_values import VALUES
 
 TITLE: Final = "دفتر رویدادها"
 EVERYBODY: Final = "همهٔ کارکنان"
@@ -77,6 +78,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "register.started": "آغاز باجه",
     "register.ended": "پایان باجه",
     "office.founded": "ساختن دفتر",
+    **province.ACTIONS,
     "clock.confirmed": "تأیید تاریخ",
     "key.changing": "تغییر کلید داده‌ها",
 }
@@ -110,6 +112,7 @@ _TABLES: Final = {
     "donation_origin": "ردیف پرونده",
     "donor_origin": "ردیف پرونده",
     "approval": "درخواست تأیید",
+    **province.TABLES,
 }
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -135,6 +138,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "behalf": "نسبت",
     **payment.COLUMNS,
     **batch.COLUMNS,
+    **province.COLUMNS,
     "note": "یادداشت",
     "quantity": "مقدار کالا",
     "unit_name": "واحد کالا",
@@ -170,45 +174,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "answer": "پاسخ مدیر",
 }
 
-_VALUES: Final = {
-    "cash": "نقدی",
-    "pos": "کارت‌خوان",
-    "bank": "فیش بانکی",
-    "card": "کارت به کارت",
-    "cheque": "چک",
-    "kind": "غیرنقدی",
-    "service": "خدمت",
-    "person": "شخص حقیقی",
-    "legal": "شخص حقوقی",
-    "group": "هیئت / گروه مردمی",
-    "anonymous": "ناشناس",
-    "clerk": "متصدی",
-    "manager": "مدیر",
-    "finance": "مالی",
-    "auditor": "بازرس",
-    "original": "اصل",
-    "reprint": "چاپ مجدد",
-    "duplicate": "المثنی",
-    "a4": "A4 با دو برگهٔ A5",
-    "a5": "A5",
-    "roll": "رول ۸۰ میلی‌متری",
-    "IRR": "ریال",
-    "add": "افزودن",
-    "remove": "برداشتن",
-    "county": "شهرستان",
-    "province": "استان",
-    "invoice": "فاکتور",
-    "proxy": "به نیابت",
-    "soul": "هدیه به روح",
-    "health": "برای سلامتی",
-    "expert": "کارشناسی",
-    "void_receipt": "ابطال رسید",
-    "pending": "در انتظار تأیید",
-    "approved": "تأییدشده",
-    "refused": "ردشده",
-    "withdrawn": "پس‌گرفته",
-    **batch.STATES,
-}
 _CODED: Final = (
     *("method", "form", "donor_kind", "kind", "role", "mark", "paper", "unit", "action"),
     *("level", "basis", "state", "behalf"),
@@ -242,7 +207,7 @@ def _day(iso: str) -> str:
 
 
 def _coded(code: str) -> str:
-    return _VALUES.get(code, code)
+    return VALUES.get(code, code)
 
 
 def _flag(stored: str) -> str:

@@ -1,0 +1,94 @@
+"""What a province knows of its counties: enrolments and their keys, what arrived, what forked.
+
+These stand in the province's own database and journal; a county's rows stand in its own store.
+A county below has the tables too, empty: one schema for all.
+"""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+
+from app.models.base import Uid, entity, fact, number, raw, text
+
+
+def _of_county() -> Column[object]:
+    return Column("county_uid", Uid, ForeignKey("county.uid"), nullable=False)
+
+
+county = entity("county", text("code"), text("name"), text("enrolled_at"), UniqueConstraint("code"))
+
+county_key = entity(
+    "county_key",
+    _of_county(),
+    number("n"),
+    text("registers"),
+    text("stream"),
+    text("kid"),
+    raw("public_key"),
+    text("roster_root"),
+    text("fingerprint"),
+    text("enrolled_at"),
+    text("learnt_at"),
+    text("confirmed_at"),
+    text("revoked_at"),
+    Column("parent_stream", Uid),
+    number("parent_seq"),
+    raw("parent_hash"),
+    CheckConstraint("n > 0", name="n_positive"),
+    UniqueConstraint("county_uid", "n"),
+    Index(None, "kid"),
+)
+"""An enrolment of a county, the newest *n* in force.
+
+Key, root, fingerprint and stream are empty until its first file told them (*learnt_at*);
+*registers* is canonical JSON: as enrolled a list of codes, as told [{"code", "kid", "public"}].
+*parent_…* name the stream that an enrolment after a revocation goes on from.
+"""
+
+arrival = fact(
+    "arrival",
+    _of_county(),
+    text("stream"),
+    number("seq"),
+    number("first"),
+    number("last"),
+    number("rows"),
+    text("chain"),
+    text("file"),
+    raw("digest"),
+    text("result"),
+    text("reason"),
+    text("at"),
+    Column("person_uid", Uid, nullable=False),
+    Index(None, "county_uid", "uid"),
+    Index(None, "digest"),
+)
+"""A file that a known county's key signed, and what became of it.
+
+*first* to *last* are journal entries, *chain* the hex hash after them, *digest* the file's.
+"""
+
+fork = entity(
+    "fork",
+    _of_county(),
+    text("stream"),
+    number("seq"),
+    text("file"),
+    raw("digest"),
+    text("state"),
+    text("at"),
+    text("decided_at"),
+    Column("person_uid", Uid),
+    Index(None, "county_uid", "state"),
+)
+"""Two stories of one stream from entry *seq* on; *state* open, adopted or rejected."""
+
+publication = fact(
+    "publication",
+    number("version"),
+    number("rows"),
+    raw("digest"),
+    text("file"),
+    Column("person_uid", Uid, nullable=False),
+    text("at"),
+    UniqueConstraint("version"),
+)
+"""An update that went down: its number, rows and the hash of its file."""
