@@ -7,26 +7,33 @@ before all of them passed.
 
 import hashlib
 import uuid
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from pyrage import DecryptError, decrypt, encrypt, x25519
 
+from app.domain import canonical
 from app.domain.errors import AppError
-from app.keys.signing import SIGNATURE_BYTES, SigningKey, verify
-from app.sync import entry, header
+from app.keys.signing import SigningKey
+from app.sync import entry, form, header, parcel, pressed, registers
 from app.sync.entry import Entry
 from app.sync.header import Header
+from app.sync.parcel import Codes, Form
+from app.sync.registers import RegisterSecret
 
-MAGIC: Final = b"HYBNDL1\n"
 MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_INFLATED: Final = 128 * 1024 * 1024
-MOST_HEADER: Final = 64 * 1024
-_CHUNK: Final = 1024 * 1024
-_LENGTH: Final = 4
-_SIGNED: Final = b"HYB1-SIG\0"
+_MOST_REGISTERS: Final = 100
+_NO_HASH: Final = bytes(32).hex()
+_CODES = Codes(
+    too_large="bundle_too_large",
+    magic="bundle_magic",
+    header="bundle_header",
+    damaged="bundle_damaged",
+)
+FORM: Final = Form(magic=b"HYBNDL1\n", domain=b"HYB1-SIG\0", most=MOST_BYTES, codes=_CODES)
+_REGISTERS: Final = form.each(form.part(RegisterSecret, registers.CHECKS), _MOST_REGISTERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,34 +45,44 @@ class Sealed:
     payload: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What lay in a file: secrets of registers that the province has none of, and the entries.
+
+    *entries* compares the end of the chain when the last was taken: keep nothing before. It raises
+    AppError `bundle_entry`, `bundle_chain`, `bundle_damaged`, `bundle_too_large`.
+    """
+
+    registers: tuple[RegisterSecret, ...]
+    entries: Iterator[Entry]
+
+
 def seal(
-    facts: Header, lines: Iterable[bytes], signing: SigningKey, recipients: Sequence[str]
+    facts: Header,
+    lines: Iterable[bytes],
+    signing: SigningKey,
+    recipients: Sequence[str],
+    secrets: Sequence[RegisterSecret] = (),
 ) -> bytes:
     """Return the file of *lines*; *facts* need no length and hash yet.
 
     *recipients* are age public keys. Raises AppError `bundle_too_large`.
     """
-    inner = replace(facts, plen=0, psha=bytes(32).hex(), kid=signing.kid)
-    pressed = _press([inner.to_bytes(), *lines])
-    keys = [x25519.Recipient.from_str(one) for one in recipients]
-    payload: bytes = encrypt(pressed, keys)
+    inner = _inner(replace(facts, kid=signing.kid))
+    second = canonical.encode({"registers": [asdict(secret) for secret in secrets]})
+    small = pressed.lines([inner, second, *lines], MOST_INFLATED, _CODES)
+    payload: bytes = encrypt(small, [x25519.Recipient.from_str(one) for one in recipients])
     digest = hashlib.sha256(payload).hexdigest()
-    outer = replace(inner, plen=len(payload), psha=digest).to_bytes()
-    signature = signing.sign(_SIGNED + outer)
-    made = MAGIC + len(outer).to_bytes(_LENGTH, "big") + outer + signature + payload
-    if len(made) > MOST_BYTES:
-        raise AppError("bundle_too_large")
-    return made
+    outer = replace(facts, kid=signing.kid, plen=len(payload), psha=digest)
+    return parcel.pack(FORM, outer.to_bytes(), payload, signing)
 
 
-def _press(lines: Sequence[bytes]) -> bytes:
-    press, out, size = zlib.compressobj(), bytearray(), 0
-    for line in lines:
-        size += len(line) + 1
-        out += press.compress(line + b"\n")
-    if size > MOST_INFLATED:
-        raise AppError("bundle_too_large")
-    return bytes(out + press.flush())
+def peek(raw: bytes) -> Header:
+    """Return what *raw* says of itself, not proved: enough to put files in order, no more.
+
+    Raises AppError `bundle_too_large`, `bundle_magic`, `bundle_header`.
+    """
+    return parcel.facts(parcel.split(FORM, raw).header, "bundle_header", header.of)
 
 
 def check(raw: bytes, key_of: Callable[[Header], bytes | None]) -> Sealed:
@@ -75,45 +92,46 @@ def check(raw: bytes, key_of: Callable[[Header], bytes | None]) -> Sealed:
     AppError `bundle_too_large`, `bundle_magic`, `bundle_header`, `bundle_key_unknown`,
     `bundle_forged`, `bundle_damaged`.
     """
-    if len(raw) > MOST_BYTES:
-        raise AppError("bundle_too_large")
-    if not raw.startswith(MAGIC):
-        raise AppError("bundle_magic")
-    outer, signature, payload = _apart(raw)
-    found = header.from_bytes(outer)
+    parts = parcel.split(FORM, raw)
+    found = parcel.facts(parts.header, "bundle_header", header.of)
     public = key_of(found)
     if public is None:
         raise AppError("bundle_key_unknown", office=found.office)
-    if not verify(public, signature, _SIGNED + outer):
+    if not parcel.signed(FORM, parts, public, found.kid):
         raise AppError("bundle_forged", office=found.office)
-    if len(payload) != found.plen or hashlib.sha256(payload).hexdigest() != found.psha:
-        raise AppError("bundle_damaged")
-    return Sealed(header=found, raw_header=outer, payload=payload)
+    parcel.whole(FORM, parts.payload, found.plen, found.psha)
+    return Sealed(header=found, raw_header=parts.header, payload=parts.payload)
 
 
-def _apart(raw: bytes) -> tuple[bytes, bytes, bytes]:
-    start = len(MAGIC) + _LENGTH
-    length = int.from_bytes(raw[len(MAGIC) : start], "big")
-    end = start + length
-    if not 0 < length <= MOST_HEADER or len(raw) < end + SIGNATURE_BYTES:
-        raise AppError("bundle_header")
-    return raw[start:end], raw[end : end + SIGNATURE_BYTES], raw[end + SIGNATURE_BYTES :]
+def unseal(sealed: Sealed, identity: str) -> Opened:
+    """Return what lies in a checked file; *identity* is the age secret key of the province.
 
-
-def unseal(sealed: Sealed, identity: str) -> Iterator[Entry]:
-    """Yield the entries of a checked file; *identity* is the age secret key of the province.
-
-    The end of the chain is compared when the last entry was taken: keep nothing before. Raises
-    AppError `bundle_closed`, `bundle_damaged`, `bundle_inner`, `bundle_entry`, `bundle_chain`.
+    Raises AppError `bundle_closed`, `bundle_damaged`, `bundle_inner`, and while the entries are
+    taken what `Opened` says.
     """
     try:
-        pressed = decrypt(sealed.payload, [x25519.Identity.from_str(identity)])
+        small = decrypt(sealed.payload, [x25519.Identity.from_str(identity)])
     except DecryptError as error:
         raise AppError("bundle_closed") from error
-    lines = _lines(pressed)
-    if next(lines, b"") != replace(sealed.header, plen=0, psha=bytes(32).hex()).to_bytes():
+    lines = pressed.unpressed(small, MOST_INFLATED, _CODES)
+    if next(lines, b"") != _inner(sealed.header):
         raise AppError("bundle_inner")
-    yield from _chained(sealed.header, lines)
+    secrets = _secrets(next(lines, b""))
+    return Opened(registers=secrets, entries=_chained(sealed.header, lines))
+
+
+def _inner(facts: Header) -> bytes:
+    """Return the header as it stands inside, where it cannot tell its own length and hash."""
+    return replace(facts, plen=0, psha=_NO_HASH).to_bytes()
+
+
+def _secrets(line: bytes) -> tuple[RegisterSecret, ...]:
+    try:
+        said = form.build(dict, canonical.decode(line), {"registers": _REGISTERS})
+    except (AppError, ValueError) as error:
+        raise AppError("bundle_inner") from error
+    found: tuple[RegisterSecret, ...] = said["registers"]
+    return found
 
 
 def _chained(facts: Header, lines: Iterator[bytes]) -> Iterator[Entry]:
@@ -126,24 +144,3 @@ def _chained(facts: Header, lines: Iterator[bytes]) -> Iterator[Entry]:
         yield one
     if count != facts.rows or last.hex() != facts.chain_after:
         raise AppError("bundle_chain")
-
-
-def _lines(pressed: bytes) -> Iterator[bytes]:
-    """Inflate in chunks under the cap; a line is whole when its end has come."""
-    inflate, rest, size = zlib.decompressobj(), b"", 0
-    data = pressed
-    while not inflate.eof:
-        try:
-            piece = inflate.decompress(data, _CHUNK)
-        except zlib.error as error:
-            raise AppError("bundle_damaged") from error
-        data = inflate.unconsumed_tail
-        size += len(piece)
-        if size > MOST_INFLATED:
-            raise AppError("bundle_too_large")
-        if not piece and not data and not inflate.eof:
-            raise AppError("bundle_damaged")
-        *whole, rest = (rest + piece).split(b"\n")
-        yield from whole
-    if rest or inflate.unused_data:
-        raise AppError("bundle_damaged")

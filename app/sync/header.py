@@ -1,21 +1,15 @@
 """What stands outside an exchange file, readable and signed before anything is opened."""
 
-import re
-import uuid
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from app.domain import canonical
-from app.domain.errors import AppError
+from app.sync import form, parcel
+from app.sync import hello as hellos
+from app.sync.hello import Hello
 
-VERSION: Final = 1
 MOST_ENTRIES: Final = 50_000
-_OFFICE: Final = re.compile(r"[A-Z][A-Z0-9]{1,9}")
-_HEX64: Final = re.compile(r"[0-9a-f]{64}")
-_KID: Final = re.compile(r"[A-Z2-7]{8}")
-_UNIT: Final = re.compile(r"[A-Z]{3}")
-_TEXT: Final = re.compile(r"[0-9A-Za-z.+:T-]{1,40}")
+_MOST_HEADS: Final = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +36,7 @@ class Header:
     """One file of a stream: entries *first* to *last*, chained from *chain_before* on.
 
     *seq* counts the office's files; *plen* and *psha* are length and SHA-256 of the payload.
+    *hello* shows the office's keys until the province has answered.
     """
 
     office: str
@@ -54,6 +49,7 @@ class Header:
     chain_after: str
     heads: tuple[Head, ...]
     parent: Parent | None
+    hello: Hello | None = None
     created: str
     app: str
     schema: str
@@ -64,56 +60,46 @@ class Header:
 
     def to_bytes(self) -> bytes:
         """Return the canonical bytes that are signed."""
-        said = asdict(self) | {"v": VERSION, "from": self.first, "to": self.last}
+        said = asdict(self) | {"v": parcel.VERSION, "from": self.first, "to": self.last}
         del said["first"], said["last"]
         return canonical.encode(said)
 
 
-def from_bytes(raw: bytes) -> Header:
-    """Return the header of *raw*; raises AppError `bundle_header` for anything but its own form."""
-    try:
-        header = _header(canonical.decode(raw))
-        _sensible(header)
-    except (AppError, ValueError, TypeError, KeyError) as error:
-        raise AppError("bundle_header") from error
-    return header
+_HEAD: Final = {
+    "register": form.REGISTER,
+    "year": form.count,
+    "n": form.count,
+    "rec": form.HEX64,
+}
+PARENT: Final = {"stream": form.UID, "seq": form.count, "hash": form.HEX64}
+_CHECKS: Final = {
+    "office": form.OFFICE,
+    "stream": form.UID,
+    "seq": form.count,
+    "first": form.count,
+    "last": form.count,
+    "rows": form.count,
+    "chain_before": form.HEX64,
+    "chain_after": form.HEX64,
+    "heads": form.each(form.part(Head, _HEAD), _MOST_HEADS),
+    "parent": form.maybe(form.part(Parent, PARENT)),
+    "hello": form.maybe(form.part(Hello, hellos.CHECKS)),
+    "created": form.MOMENT,
+    "app": form.MOMENT,
+    "schema": form.MOMENT,
+    "unit": form.text(r"[A-Z]{3}"),
+    "kid": form.KID,
+    "plen": form.count,
+    "psha": form.HEX64,
+}
 
 
-def _header(said: Any) -> Header:
-    if not isinstance(said, dict) or said.get("v") != VERSION:
-        raise ValueError("another version")
-    values = {name: value for name, value in said.items() if name not in {"v", "from", "to"}}
-    values |= {"first": said["from"], "last": said["to"]}
-    if values.keys() != {field.name for field in fields(Header)}:
-        raise ValueError("other fields")
-    values["heads"] = tuple(_part(Head, head) for head in values["heads"])
-    if values["parent"] is not None:
-        values["parent"] = _part(Parent, values["parent"])
-    return Header(**values)
-
-
-def _part(kind: type[Any], said: Mapping[str, Any]) -> Any:
-    if said.keys() != {field.name for field in fields(kind)}:
-        raise ValueError("other fields")
-    return kind(**said)
-
-
-def _sensible(header: Header) -> None:
-    texts: dict[re.Pattern[str], tuple[Any, ...]] = {
-        _OFFICE: (header.office,),
-        _HEX64: (header.chain_before, header.chain_after, header.psha),
-        _KID: (header.kid,),
-        _UNIT: (header.unit,),
-        _TEXT: (header.created, header.app, header.schema),
-    }
-    for pattern, found in texts.items():
-        if not all(isinstance(text, str) and pattern.fullmatch(text) for text in found):
-            raise ValueError("a text that does not belong here")
-    uuid.UUID(hex=header.stream)
-    counts = (header.seq, header.first, header.last, header.rows, header.plen)
-    if min(counts) < 0 or bool in {type(count) for count in counts}:
-        raise ValueError("a count that is none")
-    if header.first < 1 or header.rows != header.last - header.first + 1:
+def of(said: dict[str, Any]) -> Header:
+    """Return the header that *said* is; raises ValueError or KeyError where it is none."""
+    values = {name: value for name, value in said.items() if name not in {"from", "to"}}
+    found = form.build(Header, values | {"first": said["from"], "last": said["to"]}, _CHECKS)
+    if found.first < 1 or found.rows != found.last - found.first + 1:
         raise ValueError("places that do not add up")
-    if not 0 < header.rows <= MOST_ENTRIES:
+    if not 0 < found.rows <= MOST_ENTRIES:
         raise ValueError("too many entries")
+    return found
