@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect
 from app.db import fund_totals, guard, triggers
 from app.domain.errors import AppError
 
-HEAD = "0014"
+HEAD = "0015"
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 

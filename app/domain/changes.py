@@ -19,3 +19,4 @@ class Change(enum.Flag):
     IMPORTS = enum.auto()
     APPROVALS = enum.auto()
     CHEQUES = enum.auto()
+    EXCHANGE = enum.auto()

@@ -56,6 +56,11 @@ class OfficeFolder:
         return self.root / "papers"
 
     @property
+    def outbox(self) -> Path:
+        """The newest files for the province, once more."""
+        return self.root / "outbox"
+
+    @property
     def replaced(self) -> Path:
         """What a restore replaced."""
         return self.root / "replaced"

@@ -13,6 +13,7 @@ from app.models.donation import (
     valuation,
 )
 from app.models.donor import donor, donor_doc, donor_note
+from app.models.exchange import acknowledgement, province_key, province_link, sent_file
 from app.models.funds import (
     bank_account,
     cheque_event,
@@ -40,6 +41,7 @@ from app.models.register import register, register_end, series
 
 __all__ = [
     "Uid",
+    "acknowledgement",
     "approval",
     "arrival",
     "bank_account",
@@ -80,6 +82,8 @@ __all__ = [
     "office",
     "person",
     "picture",
+    "province_key",
+    "province_link",
     "publication",
     "rate",
     "receipt",
@@ -87,6 +91,7 @@ __all__ = [
     "register",
     "register_end",
     "roster_change",
+    "sent_file",
     "series",
     "setting",
     "unit",

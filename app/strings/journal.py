@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from app.domain import digits, jalali, settings
-from app.strings import approvals, batch, payment, province
+from app.strings import approvals, batch, payment, province, sending
 from app.strings.journal_values import VALUES
 
 TITLE: Final = "دفتر رویدادها"
@@ -38,6 +38,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "item.valued": "ثبت ارزش کالا",
     **approvals.EVENTS,
     **batch.EVENTS,
+    **sending.EVENTS,
     "donor.added": "افزودن نیکوکار",
     "donor.changed": "ویرایش نیکوکار",
     "donor.merged": "یکی‌کردن دو نیکوکار",
@@ -91,6 +92,7 @@ _TABLES: Final = {
     "donation_service": "خدمت",
     **payment.TABLES,
     **batch.TABLES,
+    **sending.TABLES,
     "receipt_print": "چاپ",
     "person": "کاربر",
     "roster_change": "امضای فهرست کارکنان",
