@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-PAGE = 50
+PAGE = 30
 """Rows of one page of a list."""
 
 Place: TypeAlias = tuple[Any, ...] | None

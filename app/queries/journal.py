@@ -6,9 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, false, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    and_,
+    bindparam,
+    false,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from app.db.types import AnyRow, AnySelect
 from app.domain.paging import Cursor, Page
@@ -26,16 +37,23 @@ from app.models import (
 )
 from app.queries.receipts import register_of
 
-LIMIT: Final = 50
+LIMIT: Final = 30
 _NIYYAT: Final = "niyyat_uid"
-_NAMED: Final = (
-    (person, person.c.name),
-    (donor, donor.c.name),
-    (niyyat, niyyat.c.name),
-    (campaign, campaign.c.name),
-    (setting, setting.c.key),
+_AMONG: Final[BindParameter[uuid.UUID]] = bindparam("keys", expanding=True)
+_NUMBERS: Final = select(*(receipt.c[name] for name in ("uid", "office", "register", "year", "n")))
+_NAMED: Final = union_all(
+    *(
+        select(t.c.uid, t.c[column].label("name")).where(t.c.uid.in_(_AMONG))
+        for t, column in (
+            *((t, "name") for t in (person, donor, niyyat, campaign)),
+            (setting, "key"),
+        )
+    )
 )
-"""Tables whose rows a reader knows by one of their columns."""
+"""The rows that a reader knows by one of their columns."""
+_MOMENT: Final = select(journal.c.at).where(
+    journal.c.stream == bindparam("stream"), journal.c.seq == bindparam("seq")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +159,10 @@ def _of_day(connection: Connection, day: date) -> Any:
     for stream in streams:
         places = range(1, stream.seq + 1)
 
+        @cache
         def at(seq: int, of: uuid.UUID = stream.uid) -> str:
-            moment = select(c.at).where(c.stream == of, c.seq == seq)
-            return str(connection.execute(moment).scalar_one())
+            found = connection.execute(_MOMENT, {"stream": of, "seq": seq})
+            return str(found.scalar_one())
 
         first, last = (
             1 + bisect_left(places, one.isoformat(), key=at)
@@ -171,20 +190,10 @@ def _record(row: AnyRow, body: Mapping[str, Any] | None) -> uuid.UUID:
 
 
 def _titles(connection: Connection, keys: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
-    wanted = set(keys)
-    c = receipt.c
-    numbers = connection.execute(
-        select(c.uid, c.office, c.register, c.year, c.n).where(c.uid.in_(wanted))
-    )
-    found = {
-        row.uid: str(ReceiptNumber(row.office, row.register, row.year, row.n)) for row in numbers
-    }
-    for table, column in _NAMED:
-        rows = connection.execute(
-            select(table.c.uid, column.label("name")).where(table.c.uid.in_(wanted))
-        )
-        found |= {row.uid: row.name for row in rows}
-    return found
+    wanted = {"keys": list(set(keys))}
+    numbers = connection.execute(_NUMBERS.where(receipt.c.uid.in_(_AMONG)), wanted)
+    found = {key: str(ReceiptNumber(*number)) for key, *number in numbers}
+    return found | {row.uid: row.name for row in connection.execute(_NAMED, wanted)}
 
 
 def _event(

@@ -3,8 +3,19 @@
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from app.db.types import AnyRow, AnySelect
 from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
@@ -20,13 +31,23 @@ from app.models import (
 from app.queries import standing
 
 _BATCH = 500
-_SHARES = (
-    (donation_line, donation_line.c.amount, {RecordType.CASH, RecordType.BANK}),
-    (donation_item, donation_item.c.value, {RecordType.KIND}),
-    (donation_service, None, {RecordType.SERVICE}),
+
+
+def _of(table: Table, amount: ColumnElement[int]) -> AnySelect:
+    """Return the question for shares, which is built once: to build it takes as long as to ask."""
+    c = table.c
+    asked = select(c.donation_uid, niyyat.c.code, niyyat.c.name, amount)
+    asked = asked.join(niyyat, niyyat.c.uid == c.niyyat_uid)
+    return asked.where(c.donation_uid.in_(bindparam("gifts", expanding=True))).order_by(c.n)
+
+
+_SHARES: Final = (
+    (_of(donation_line, donation_line.c.amount), {RecordType.CASH, RecordType.BANK}),
+    (_of(donation_item, donation_item.c.value), {RecordType.KIND}),
+    (_of(donation_service, literal_column("0")), {RecordType.SERVICE}),
 )
-"""The shares of a donation, their amount, and the records whose shares are these for sure."""
-_SURE = frozenset({one for _, _, types in _SHARES for one in types})
+"""The shares of donations, and the records whose shares are these for sure."""
+_SURE: Final = frozenset({one for _, types in _SHARES for one in types})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +224,8 @@ def columns() -> AnySelect:
         c.ref,
         c.rec,
         c.donation_uid,
+        standing.voided().label("void"),
+        standing.waits().label("waits"),
     )
 
 
@@ -212,8 +235,8 @@ def _number(row: AnyRow) -> ReceiptNumber:
 
 def filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRow]:
     """Yield records of `columns` with their states and shares, asked for all at once."""
-    uids = [row.uid for row in rows]
-    status, waits = standing.statuses(connection, uids), standing.waiting(connection, uids)
+    gone = [row.uid for row in rows if row.void]
+    status = standing.statuses(connection, gone) if gone else {}
     parts = _parts(connection, rows)
     for row in rows:
         yield ReceiptRow(
@@ -227,24 +250,18 @@ def filled(connection: Connection, rows: Sequence[AnyRow]) -> Iterator[ReceiptRo
             ref=row.ref,
             rec=row.rec,
             status=status.get(row.uid, "issued"),
-            void_pending=row.uid in waits,
+            void_pending=bool(row.waits),
             parts=tuple(parts.get(row.donation_uid, ())),
         )
 
 
 def _parts(connection: Connection, rows: Sequence[AnyRow]) -> Mapping[uuid.UUID, list[Part]]:
     found: dict[uuid.UUID, list[Part]] = {}
-    for table, amount, types in _SHARES:
+    for asked, types in _SHARES:
         asked_of = [row for row in rows if row.type in types or row.type not in _SURE]
         donations = [row.donation_uid for row in asked_of if row.donation_uid]
         if not donations:
             continue
-        columns = [table.c.donation_uid, niyyat.c.code, niyyat.c.name]
-        shares = select(*columns) if amount is None else select(*columns, amount.label("amount"))
-        asked = shares.join(niyyat, niyyat.c.uid == table.c.niyyat_uid)
-        asked = asked.where(table.c.donation_uid.in_(donations)).order_by(table.c.n)
-        for row in connection.execute(asked):
-            share = getattr(row, "amount", 0)
-            part = Part(code=row.code, name=row.name, amount=share)
-            found.setdefault(row.donation_uid, []).append(part)
+        for gift, code, name, share in connection.execute(asked, {"gifts": donations}):
+            found.setdefault(gift, []).append(Part(code=code, name=name, amount=share))
     return found

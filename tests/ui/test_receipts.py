@@ -196,12 +196,12 @@ def test_the_end_of_a_long_list_is_one_page_away(qtbot, ctx):
 
 
 class Sparse(Long):
-    """One row in a thousand answers; the keys tell which."""
+    """One row in four thousand answers; the keys tell which."""
 
     def look(self, after, scan):
         begin = after[0] + 1 if after else 0
         end = min(begin + scan, self.count)
-        keys = [at.to_bytes(16) for at in range(begin, end) if at % 1_000 == 0]
+        keys = [at.to_bytes(16) for at in range(begin, end) if at % 4_000 == 0]
         spans = (Span(len(keys), keys=b"".join(keys)),) if keys else ()
         left = (end - 1,) if end < self.count else None
         found = Stretch(count=len(keys), sums={}, spans=spans, next=left)
@@ -217,10 +217,10 @@ def test_rows_that_stand_far_apart_share_their_pages(qtbot, ctx):
     model = SurveyModel(ctx.jobs, COLUMNS, source.load, source.look)
     model.rowsInserted.connect(lambda: model.data(model.index(0, 0)))
     model.reload()
-    qtbot.waitUntil(lambda: model.rowCount() == 250)
-    for at in range(250):
-        qtbot.waitUntil(lambda place=at: text(model, place) == f"r{place * 1_000}")
-    assert model.rows_held() == 250
+    qtbot.waitUntil(lambda: model.rowCount() == 63)
+    for at in range(63):
+        qtbot.waitUntil(lambda place=at: text(model, place) == f"r{place * 4_000}")
+    assert model.rows_held() == 63
 
 
 @pytest.mark.parametrize(("role", "void", "reprint"), [("finance", 0, 1), ("auditor", 0, 0)])
