@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from app.db.types import AnyRow
-from app.domain.receipt import ReceiptNumber
+from app.domain.receipt import ON_PAPER, ReceiptNumber
 from app.domain.valuation import Minute
 from app.models import donation_item, donation_minute, person, receipt, valuation
 from app.queries import receipts, standing
@@ -38,10 +38,11 @@ def of_receipt(connection: Connection, number: ReceiptNumber) -> tuple[Worth, ..
 
 
 def waiting(connection: Connection) -> tuple[Worth, ...]:
-    """Return every item that still waits for its value, the oldest first."""
+    """Return every item that still waits for its value, the oldest first; training has none."""
     later = valuation.alias()
     known = exists().where(later.c.item_uid == donation_item.c.uid)
-    return tuple(_read(connection, ~known.correlate(donation_item)))
+    real = receipt.c.type.in_(ON_PAPER)
+    return tuple(_read(connection, real & ~known.correlate(donation_item)))
 
 
 def worth() -> ColumnElement[int]:

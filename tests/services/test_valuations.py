@@ -50,6 +50,12 @@ def test_goods_without_a_value_need_a_minute_and_the_word_of_experts(office):
         assert refused.value.fields == code
 
 
+def test_goods_of_training_wait_for_nobody(office):
+    factory.issue(office, kind(items=(GOLD,), training=True))
+    with office.store.reading() as connection:
+        assert valuations.waiting(connection, office.actor) == ()
+
+
 def test_a_value_found_later_is_booked_beside_the_receipt(office, gold):
     (before,) = shown(office, gold)
     assert (before.item, before.value, before.taken.number, before.found) == (2, 0, "12/الف", None)
