@@ -13,7 +13,7 @@ from app.domain import jalali
 from app.domain.niyyat import short
 from app.domain.receipt import ON_PAPER, ReceiptNumber
 from app.models import donation, donation_item, donation_line, donation_service, niyyat, receipt
-from app.queries import donor_gifts, standing
+from app.queries import donor_gifts, standing, valuations
 
 Place: TypeAlias = tuple[str, str, int, int]
 """Day, register, serial, and the place in its gift: the order of a statement."""
@@ -24,7 +24,7 @@ class Part:
     """A line, an item or a service of a gift, with what its receipt says of it.
 
     *number* is None for an imported gift; *what* an item with its *quantity* and *unit*, or a
-    skill. *value* is in the unit of the gift.
+    skill. *value* is in the unit of the gift, what experts found since where it was not known.
     """
 
     number: ReceiptNumber | None
@@ -78,8 +78,9 @@ def _asked(root: uuid.UUID, year: int, table: Table) -> AnySelect:
     issued = and_(r.year == year, r.type.in_(ON_PAPER), standing.counts())
     facts = (c.form, c.method, c.article_172, c.paid_on, r.issued_on)
     number = (r.office, r.register, r.year, r.n.label("serial"))
+    worth = [valuations.worth().label("worth")] if table is donation_item else []
     return (
-        select(table, *facts, *number, niyyat.c.name.label("niyyat"))
+        select(table, *facts, *number, niyyat.c.name.label("niyyat"), *worth)
         .select_from(
             donor_gifts.source()
             .join(table, table.c.donation_uid == c.uid)
@@ -110,5 +111,5 @@ def _part(row: Mapping[str, Any], day: str) -> Part:
         unit=row.get("unit_name", ""),
         basis=row.get("basis", ""),
         hours=row.get("hours", ""),
-        value=row.get("amount") or row.get("value") or 0,
+        value=row.get("amount") or row.get("worth") or 0,
     )

@@ -9,7 +9,8 @@ from app.domain.donation import DonorFacts
 from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.queries import donor_statement
-from app.services import donors, statements, void_requests
+from app.services import donors, statements, valuations, void_requests
+from app.services.valuations import Valuation
 from app.services.voiding import VoidReceipt
 from tests import factory
 
@@ -106,3 +107,12 @@ def test_a_receipt_whose_void_waits_is_left_out_and_counted(office, zahra):
         void_requests.request(uow, office.desk, VoidReceipt(number=number, reason="اشتباه"))
     found = read(office, zahra)
     assert (rules.total(found.money), found.waiting) == (5_000_000, 1)
+
+
+def test_goods_stand_with_the_value_that_was_found_later(office, zahra):
+    number = give(office, zahra, factory.kind, items=(factory.GOLD,))
+    assert [one.amount for one in read(office, zahra).goods] == [0]
+    found = Valuation(number=number, item=1, value=420_000_000, minute=factory.MINUTE)
+    with office.store.writing(office.actor.uid) as uow:
+        valuations.record(uow, found)
+    assert [one.amount for one in read(office, zahra).goods] == [420_000_000]
