@@ -124,12 +124,19 @@ def check_database(file: Path, key: bytes) -> int:
 
 
 def contents(backup: Path) -> Mapping[str, bytes]:
-    """Return the small files of a backup, not yet trusted; AppError `backup_damaged`."""
+    """Return the small files of a backup, not yet trusted.
+
+    Raises AppError `file_missing`, `backup_damaged`.
+    """
     try:
         with zipfile.ZipFile(backup) as archive:
             return {name: _small(archive, name) for name in (VAULT, KEYS)}
     except _UNREADABLE as error:
-        raise AppError("backup_damaged", name=backup.name) from error
+        raise _refused(backup) from error
+
+
+def _refused(backup: Path) -> AppError:
+    return AppError("backup_damaged" if backup.exists() else "file_missing", name=backup.name)
 
 
 def users_of(backup: Path) -> tuple[VaultUser, ...]:
@@ -149,7 +156,7 @@ def _small(archive: zipfile.ZipFile, name: str) -> bytes:
 def extract(backup: Path, key: bytes, target: OfficeFolder) -> int:
     """Unpack a backup into *target* after every check; return how many records it holds.
 
-    Raises AppError `backup_damaged`; nothing of it is left in *target* then.
+    Raises AppError `file_missing`, `backup_damaged`; nothing of it is left in *target* then.
     """
     try:
         _verify(backup, key)
@@ -158,7 +165,7 @@ def extract(backup: Path, key: bytes, target: OfficeFolder) -> int:
                 archive.extract(name, target.root)
         return check_database(target.database, key)
     except _UNREADABLE as error:
-        raise AppError("backup_damaged", name=backup.name) from error
+        raise _refused(backup) from error
 
 
 def before_migration(folder: OfficeFolder, key: bytes, moment: datetime) -> Backup:

@@ -66,7 +66,8 @@ def back_up_now(office: OpenOffice, tell: Tell) -> Backup:
 def check(office: OpenOffice, backup: Path, passphrase: str) -> int:
     """Prove, while the office is still open, that *backup* can come back; return its records.
 
-    Raises AppError `not_allowed`, `passphrase_wrong`, `passphrase_wait`, `backup_damaged`.
+    Raises AppError `not_allowed`, `passphrase_wrong`, `passphrase_wait`, `file_missing`,
+    `backup_damaged`.
     """
     roles.demand(office.actor.role, roles.Action.RESTORE)
     unlocked = opening.unlock(office.folder, office.actor.login, passphrase)

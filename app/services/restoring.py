@@ -44,7 +44,8 @@ def restore(folder: OfficeFolder, backup: Path, login: str, passphrase: str) -> 
     """Put *backup* in place of the office in *folder* (or into an empty one).
 
     The passphrase is that of the office's vault, or of the backup's where that opens it.
-    Raises AppError `backup_damaged`, `passphrase_wrong`, `passphrase_wait`, `not_allowed`.
+    Raises AppError `file_missing`, `backup_damaged`, `passphrase_wrong`, `passphrase_wait`,
+    `not_allowed`.
     """
     ready = folder.restoring
     shutil.rmtree(ready, ignore_errors=True)

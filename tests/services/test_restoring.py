@@ -154,6 +154,15 @@ def test_a_damaged_backup_replaces_nothing(backed_up, folder, tmp_path, name):
     assert not folder.restoring.exists()
 
 
+def test_a_backup_that_is_not_there_is_missing_not_damaged(office, folder, tmp_path):
+    gone = tmp_path / "gone.hyk"
+    office.close()
+    with pytest.raises(AppError, check=lambda error: error.code == "file_missing"):
+        restoring.restore(folder, gone, "modir", PASSPHRASE)
+    with pytest.raises(AppError, check=lambda error: error.code == "file_missing"):
+        backups.extract(gone, bytes(32), OfficeFolder(tmp_path))
+
+
 def test_a_damaged_backup_is_not_blamed_on_the_passphrase_that_was_changed_since(
     backed_up, folder, tmp_path
 ):
