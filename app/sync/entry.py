@@ -70,8 +70,10 @@ def from_lines(
 
 def _read(raw: bytes, stream: uuid.UUID, seq: int, previous: bytes) -> Entry:
     said = canonical.decode(raw)
-    if not isinstance(said, dict) or said.keys() != _KEYS or said["q"] != seq:
+    if not isinstance(said, dict) or said.keys() != _KEYS:
         raise ValueError("not an entry")
+    if type(said["q"]) is not int or said["q"] != seq:
+        raise ValueError("not in its place")
     facts = EntryFacts(
         stream=stream,
         seq=seq,

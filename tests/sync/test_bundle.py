@@ -1,11 +1,13 @@
 """The exchange file: what was sealed comes out, and nothing that was touched comes in."""
 
+import hashlib
 import random
 import uuid
+import zlib
 from dataclasses import replace
 
 import pytest
-from pyrage import x25519
+from pyrage import encrypt, x25519
 
 from app.domain import canonical
 from app.domain.errors import AppError
@@ -14,6 +16,7 @@ from app.keys.signing import SigningKey
 from app.sync import bundle, header, parcel
 from app.sync.entry import Entry, to_line
 from app.sync.header import Head, Header
+from app.sync.registers import RegisterSecret
 
 STREAM = uuid.UUID(int=7)
 SIGNING = SigningKey(bytes(range(32)))
@@ -198,3 +201,127 @@ def test_nothing_that_was_touched_comes_in():
         accepted += 1
     assert accepted == 0, f"seed {seed}"
     assert read(raw), "the control: untouched it comes in"
+
+
+def refusal(raw, key_of=known):
+    with pytest.raises(AppError) as refused:
+        list(bundle.unseal(bundle.check(raw, key_of), str(PROVINCE)).entries)
+    return refused.value.code
+
+
+def closed(payload, **more):
+    """A file that is rightly signed around whatever lies in its payload."""
+    closed_payload = encrypt(payload, [PROVINCE.to_public()])
+    digest = hashlib.sha256(closed_payload).hexdigest()
+    facts = facts_of(chain(5), **more)
+    outer = replace(facts, plen=len(closed_payload), psha=digest).to_bytes()
+    return parcel.pack(bundle.FORM, outer, closed_payload, SIGNING)
+
+
+def inside(*lines):
+    return zlib.compress(b"".join(line + b"\n" for line in lines))
+
+
+INNER = facts_of(chain(5)).to_bytes()
+NONE = b'{"registers":[]}'
+LINES = [to_line(one) for one in chain(5)]
+
+
+def test_secrets_of_registers_travel_inside_and_are_never_shown():
+    secret = RegisterSecret(code="A1", counter="1" * 64, first="2" * 64)
+    raw = bundle.seal(facts_of(chain(2)), map(to_line, chain(2)), SIGNING, TO, [secret])
+    opened = bundle.unseal(bundle.check(raw, known), str(PROVINCE))
+    assert opened.registers == (secret,)
+    assert "1111" not in repr(opened)
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"),
+    [
+        (inside(INNER, NONE, *LINES), None),
+        (inside(NONE, INNER, *LINES), "bundle_inner"),
+        (inside(INNER, *LINES), "bundle_inner"),
+        (inside(INNER, b'{"registers": []}', *LINES), "bundle_inner"),
+        (inside(INNER, b'{"registers":[{"code":"A1"}]}', *LINES), "bundle_inner"),
+        (inside(INNER, b"[]", *LINES), "bundle_inner"),
+        (inside(INNER), "bundle_inner"),
+        (inside(), "bundle_inner"),
+        (inside(INNER, NONE), "bundle_chain"),
+        (inside(INNER, NONE, *LINES, LINES[-1]), "bundle_entry"),
+        (inside(INNER, NONE, *LINES, to_line(chain(6)[-1])), "bundle_chain"),
+        (inside(INNER, NONE, LINES[1], LINES[0], *LINES[2:]), "bundle_entry"),
+        (inside(INNER, NONE, *LINES, b""), "bundle_entry"),
+        (inside(INNER, NONE, *LINES)[:-1], "bundle_damaged"),
+        (inside(INNER, NONE, *LINES) + b"x", "bundle_damaged"),
+        (zlib.compress(b"\n".join([INNER, NONE, *LINES])), "bundle_damaged"),
+        (b"", "bundle_damaged"),
+        (b"not pressed", "bundle_damaged"),
+    ],
+    ids=range(18),
+)
+def test_a_payload_that_is_wrong_inside_a_right_signature_is_refused(payload, code):
+    if code is None:
+        assert len(read(closed(payload))) == 5
+    else:
+        assert refusal(closed(payload)) == code
+
+
+def test_a_small_file_that_fills_memory_is_stopped_at_the_cap():
+    bomb = zlib.compress(bytes(bundle.MOST_INFLATED + 1), 1)
+    assert len(bomb) < 1024 * 1024
+    assert refusal(closed(bomb)) == "bundle_too_large"
+
+
+def test_a_file_beyond_its_size_is_neither_made_nor_read():
+    with pytest.raises(AppError) as refused:
+        bundle.seal(facts_of(chain(5)), [bytes(bundle.MOST_INFLATED)], SIGNING, TO)
+    assert refused.value.code == "bundle_too_large"
+    noise = bytes(bundle.MOST_BYTES)
+    with pytest.raises(AppError) as refused:
+        parcel.pack(bundle.FORM, INNER, noise, SIGNING)
+    assert refused.value.code == "bundle_too_large"
+    assert refusal(bundle.FORM.magic + noise) == "bundle_too_large"
+
+
+def test_what_is_no_bundle_says_so():
+    assert refusal(b"PK") == "bundle_magic"
+    assert refusal(bundle.FORM.magic) == "bundle_header"
+    assert refusal(bundle.FORM.magic + b"\xff\xff\xff\xff" + bytes(99)) == "bundle_header"
+    assert refusal(sealed(chain(5)) + b"x") == "bundle_damaged"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"{}",
+        b"[]",
+        INNER.replace(b'"v":1', b'"v":1.0'),
+        INNER.replace(b'"v":1', b'"v":2'),
+        INNER.replace(b'"v":1', b'"v":1,"v":1'),
+        INNER.replace(b'"v":1', b'"v": 1'),
+        INNER.replace(b'"from":1', b'"from":NaN'),
+        INNER.replace(b'"heads":[', b'"heads":[7,'),
+        INNER.replace(b'"year":1405', b'"year":"1405"'),
+        INNER.replace(b'"hello":null', b'"hello":{}'),
+        INNER.replace(b'"parent":null', b'"parent":7'),
+        INNER.replace(b'"parent":null,', b""),
+        INNER + b" ",
+    ],
+    ids=range(14),
+)
+def test_a_header_that_is_not_canonical_is_refused_although_it_is_signed(said):
+    assert said != INNER
+    assert refusal(parcel.pack(bundle.FORM, said, b"", SIGNING)) == "bundle_header"
+
+
+def test_a_header_larger_than_any_is_not_packed():
+    with pytest.raises(AppError):
+        parcel.pack(bundle.FORM, bytes(parcel.MOST_HEADER + 1), b"", SIGNING)
+
+
+def test_more_heads_than_an_office_has_are_refused():
+    heads = facts_of(chain(5)).heads * 500
+    with pytest.raises(AppError) as refused:
+        outside(replace(facts_of(chain(5)), heads=heads).to_bytes())
+    assert refused.value.code == "bundle_header"
