@@ -12,7 +12,7 @@ from pyrage import DecryptError, passphrase
 from app.domain import canonical
 from app.domain.errors import AppError
 from app.keys.passphrase import normalise
-from app.sync import form, header, parcel, registers
+from app.sync import closing, form, header, parcel, registers
 from app.sync.header import Parent
 from app.sync.registers import RegisterSecret
 
@@ -72,11 +72,13 @@ _CHECKS: Final = {
 }
 
 
-def wrap(enrolment: Enrolment, word: str) -> bytes:
-    """Return the file, closed by the passphrase *word*; that it is no weak one the caller asks."""
+def wrap(enrolment: Enrolment, word: str, cost: int = closing.COST) -> bytes:
+    """Return the file, closed by the passphrase *word*; that it is no weak one the caller asks.
+
+    *cost* is lower only where thousands are made to be attacked.
+    """
     said = asdict(enrolment) | {"v": parcel.VERSION}
-    made: bytes = passphrase.encrypt(canonical.encode(said), _spelt(word))
-    return made
+    return closing.close(canonical.encode(said), _spelt(word).encode(), cost)
 
 
 def unwrap(raw: bytes, word: str) -> Enrolment:

@@ -10,7 +10,7 @@ from pyrage import passphrase as age
 from app.domain import canonical
 from app.domain.errors import AppError
 from app.keys.signing import SigningKey
-from app.sync import ack, enrolment, parcel, update
+from app.sync import ack, closing, enrolment, parcel, update
 from tests.sync import samples
 from tests.sync.samples import PROVINCE
 
@@ -161,7 +161,16 @@ def test_what_is_no_enrolment_says_so(closed):
 
 def test_an_enrolment_that_opens_and_has_no_sense_is_refused():
     said = canonical.encode(asdict(samples.enrolment()) | {"v": 2})
-    assert refusal(enrolment.unwrap, age.encrypt(said, WORD), WORD) == "enrolment_damaged"
+    assert (
+        refusal(enrolment.unwrap, closing.close(said, WORD.encode(), 4), WORD)
+        == "enrolment_damaged"
+    )
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])
+def test_any_other_age_opens_what_we_closed(size):
+    plain = bytes(size)
+    assert age.decrypt(closing.close(plain, WORD.encode(), 4), WORD) == plain
 
 
 def test_no_secret_is_shown_by_accident():
