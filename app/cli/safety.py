@@ -5,8 +5,8 @@ import argparse
 from app.cli import output
 
 KEYS = (
-    *("cuts", "kills", "tears", "rekeys", "backups", "altered", "qr", "workbooks", "rows"),
-    *("drafts", "canaries"),
+    *("cuts", "kills", "tears", "rekeys", "backups", "altered", "qr"),
+    *("exchange", "workbooks", "rows", "drafts", "canaries"),
 )
 
 

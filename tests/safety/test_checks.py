@@ -70,6 +70,7 @@ def test_sizes_are_those_of_the_promise():
         "backups": 100,
         "altered": 0,
         "qr": 5000,
+        "exchange": 5000,
         "workbooks": 1000,
         "rows": 10_000,
         "drafts": 50,
