@@ -1,8 +1,8 @@
 """Bytes closed by a passphrase as age does it, at a cost that every office's PC can pay.
 
-pyrage measures the machine it runs on and takes as much of scrypt as one second allows: up to a
-gibibyte of memory at a fast province, which an old PC of a county then refuses to spend. So the
-cost is fixed here; what opens the file is pyrage, and any other age.
+pyrage measures the machine it runs on and takes as much of scrypt as one second seems to allow:
+half a gibibyte one time, an eighth of it the next, and an old PC refuses what seems too much for
+itself. So the cost is fixed here (decision 0032); what opens the file is pyrage, or any other age.
 """
 
 import base64
@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 COST: Final = 17
-"""2^17 rounds of scrypt: 128 MiB, and about half a second."""
+"""2^17 rounds of scrypt: 128 MiB."""
 
 _LABEL: Final = b"age-encryption.org/v1/scrypt"
 _CHUNK: Final = 64 * 1024

@@ -6,6 +6,8 @@ import zlib
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyrage import encrypt, x25519
 
 from app.domain import canonical
@@ -14,8 +16,9 @@ from app.domain.journal import GENESIS, EntryFacts, body_hash, link
 from app.keys.signing import SigningKey
 from app.sync import bundle, header, parcel
 from app.sync.entry import Entry, to_line
-from app.sync.header import Head, Header
+from app.sync.header import Head, Header, Parent
 from app.sync.registers import RegisterSecret
+from tests.sync import samples
 
 STREAM = uuid.UUID(int=7)
 SIGNING = SigningKey(bytes(range(32)))
@@ -89,6 +92,32 @@ def read(raw, identity=PROVINCE):
 
 def outside(said):
     return bundle.peek(parcel.pack(bundle.FORM, said, b"", SIGNING))
+
+
+hexes = st.binary(min_size=32, max_size=32).map(bytes.hex)
+parents = st.builds(Parent, stream=st.just("7" * 32), seq=st.integers(0, 2**40), hash=hexes)
+heads = st.builds(
+    Head,
+    register=st.from_regex(r"[A-Z][0-9]", fullmatch=True),
+    year=st.integers(1300, 1500),
+    n=st.integers(0, 10**8),
+    rec=hexes,
+)
+
+
+@given(
+    heads=st.lists(heads, max_size=5).map(tuple),
+    parent=st.none() | parents,
+    greets=st.booleans(),
+    count=st.integers(1, 6),
+)
+def test_whatever_its_header_says_comes_out_as_it_was_sealed(heads, parent, greets, count):
+    entries, hello = chain(count), samples.hello() if greets else None
+    raw = sealed(entries, heads=heads, parent=parent, hello=hello)
+    found = bundle.check(raw, known).header
+    assert (found.heads, found.parent, found.hello) == (heads, parent, hello)
+    assert bundle.peek(raw) == found
+    assert read(raw) == entries
 
 
 @pytest.mark.parametrize("identity", [PROVINCE, RECOVERY], ids=["province", "recovery"])
