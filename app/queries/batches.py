@@ -2,18 +2,20 @@
 
 import json
 import uuid
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from app.domain.batch import Heading, State, Totals
+from app.domain.batch import Heading, State, Totals, command_of
 from app.domain.batch import Row as GiftRow
 from app.domain.donation import DonorFacts
 from app.domain.receipt import ReceiptNumber
 from app.models import batch, batch_receipt, batch_row, person, receipt
+from app.queries import references
+from app.queries.references import Payment, Used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +143,22 @@ def reached(connection: Connection, pile: uuid.UUID) -> Totals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Twice:
+    """Where the reference of a row stands already: in the books, or at row *n* of the pile."""
+
+    used: Used | None = None
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A pile with all that a screen shows of it."""
+    """A pile with all that a screen shows of it; *twice* are rows by number, to be looked at."""
 
     pile: BatchRow
     reached: Totals
     typed: tuple[Typed, ...]
     last: int
+    twice: Mapping[int, Twice] = field(default_factory=dict)
 
 
 def whole(connection: Connection, pile: uuid.UUID) -> Whole | None:
@@ -155,12 +166,28 @@ def whole(connection: Connection, pile: uuid.UUID) -> Whole | None:
     found = of(connection, pile)
     if found is None:
         return None
+    rows = typed(connection, pile)
     return Whole(
         pile=found,
         reached=reached(connection, pile),
-        typed=typed(connection, pile),
+        typed=rows,
         last=last_place(connection, pile),
+        twice=dict(_twice(connection, found.heading, rows)),
     )
+
+
+def _twice(
+    connection: Connection, heading: Heading, rows: Iterable[Typed]
+) -> Iterator[tuple[int, Twice]]:
+    seen: dict[Payment, int] = {}
+    for one in rows:
+        payment = Payment.of(command_of(heading, one.row, ""))
+        if payment in seen:
+            yield one.n, Twice(n=seen[payment])
+        elif (used := references.used(connection, payment)) is not None:
+            yield one.n, Twice(used=used)
+        if payment.tells:
+            seen.setdefault(payment, one.n)
 
 
 def _piles() -> Select[Any]:

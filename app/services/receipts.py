@@ -74,14 +74,25 @@ def issue(uow: Uow, desk: Desk, command: IssueReceipt) -> tuple[Issued, ...]:
     return issued
 
 
+def review(uow: Uow, command: IssueReceipt) -> dict[str, str]:
+    """Return a code for each wrong field of a visit, so that nobody is asked about it first."""
+    clerk = lookup.actor(uow)
+    roles.demand(clerk.role, roles.Action.ISSUE)
+    return _wrong(uow, lookup.facts(uow, clerk), donor_links.completed(uow, command))
+
+
+def _wrong(uow: Uow, facts: Facts, command: IssueReceipt) -> dict[str, str]:
+    found = problems(command, lookup.known(uow, facts))
+    found |= identifying.problems(facts.settings, command)
+    return found | donor_links.problems(uow, command.donor)
+
+
 def check(uow: Uow, desk: Desk, facts: Facts, command: IssueReceipt) -> None:
     """Refuse a visit that may not be issued at *desk*.
 
     Raises InvalidInputError by field, AppError `register_differs`, `receipt_known`.
     """
-    found = problems(command, lookup.known(uow, facts))
-    found |= identifying.problems(facts.settings, command)
-    if found := found | donor_links.problems(uow, command.donor):
+    if found := _wrong(uow, facts, command):
         raise InvalidInputError(found)
     if command.training != is_training(desk.register):
         raise AppError("register_differs", register=desk.register)

@@ -55,7 +55,8 @@ AMOUNT: Final = "مبلغ (ریال)"
 NIYYAT: Final = "نیت"
 HOW: Final = "شیوه"
 REFERENCE: Final = "مرجع"
-WRONG: Final = "باید درست شود"
+LOOK: Final = "نگاه کنید"
+USED_IN_LIST: Final = "این مرجع در فهرست واردشده هست"
 ANONYMOUS: Final = "ناشناس"
 ADD: Final = "افزودن ردیف"
 CHANGE: Final = "ثبت تغییر ردیف"
@@ -123,6 +124,16 @@ _FIELDS: Final[Mapping[str, str]] = {
 def wrong(field: str, sentence: str) -> str:
     """Return what must be mended in a row, with the name of its cell."""
     return f"{_FIELDS.get(field.split('.', maxsplit=1)[0], field)}: {sentence}"
+
+
+def used(serial: int) -> str:
+    """Return that the reference of a row stands on a receipt already."""
+    return f"این مرجع روی رسید {digits.to_persian(serial)} هست"
+
+
+def same_as_row(place: int) -> str:
+    """Return that the reference of a row stands in the pile already."""
+    return f"این مرجع در ردیف {digits.to_persian(place)} هم هست"
 
 
 EVENTS: Final[Mapping[str, str]] = {

@@ -145,6 +145,17 @@ def kept(number: str, *, again: bool) -> str:
     return f"رسید {number}{done}؛ چاپگری نیست و برگهٔ آن در پوشهٔ دفتر است"
 
 
+def printed_all(count: str, *, again: bool) -> str:
+    """Return the word when the papers of several receipts are on their way to the printer."""
+    return f"{count} رسید دوباره چاپ شد" if again else f"{count} رسید ثبت و چاپ شد"
+
+
+def kept_all(count: str, *, again: bool) -> str:
+    """Return the word when there is no printer, and the papers of several wait in one file."""
+    done = "" if again else " ثبت شد"
+    return f"{count} رسید{done}؛ چاپگری نیست و برگه‌های آن‌ها در یک پرونده در پوشهٔ دفتر است"
+
+
 def summary(count: str, amount: str) -> str:
     """Return the line below the heading of today's receipts."""
     return f"{count} رسید  ·  {amount} ریال"

@@ -12,6 +12,7 @@ NEXT_MONTH: Final = "ماه بعد"
 TODAY: Final = "امروز"
 WEEKDAYS: Final = ("ش", "ی", "د", "س", "چ", "پ", "ج")
 DATE_HINT: Final = "۱۴۰۵/۹/۱ یا ۹/۱ یا دیروز"
+DUE_HINT: Final = "۱۴۰۵/۹/۱ یا ۹/۱ یا فردا"
 MORE: Final = "بیشتر…"
 WHICH: Final = "کدام‌یک؟ با ↓ برگزینید؛ پول این دو جداست."
 MORE_SEARCH: Final = "جست‌وجوی نیت…"

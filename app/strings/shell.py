@@ -37,7 +37,7 @@ def dates(*facts: str) -> str:
 
 
 def closed(holidays: Sequence[str]) -> str:
-    """Return why offices are closed today."""
+    """Return why offices are closed on a day."""
     return f"تعطیل: {'، '.join(holidays)}" if holidays else ""
 
 

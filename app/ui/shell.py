@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from app.domain import clock, jalali
 from app.domain.errors import AppError
-from app.domain.holidays import Holidays
 from app.services import opening
 from app.strings import errors, search, training
 from app.strings import shell as words
@@ -21,7 +20,7 @@ from app.ui.dialogs.global_search import Deed, GlobalSearch
 from app.ui.dialogs.help import HelpDialog
 from app.ui.dialogs.waiting_approvals import WaitingApprovals
 from app.ui.screens.login import Login, LoginScreen, Person
-from app.ui.widgets import assets, basics, theme
+from app.ui.widgets import basics, calendars, theme
 from app.ui.widgets.native_keys import ControlKey
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.toast import Toast
@@ -143,6 +142,7 @@ class Shell(QMainWindow):
             self.pages.addWidget(self._open[screen])
         self._screen = screen
         self.pages.setCurrentWidget(self._open[screen])
+        self.toast.raise_()
         self.navigation.mark(screen)
         page = self._open[screen]
         page.setFocus()
@@ -154,8 +154,8 @@ class Shell(QMainWindow):
             page.setFocus()
 
     def help(self) -> None:
-        """Show the handbook's page of the open screen."""
-        HelpDialog(self._screen, self).open()
+        """Show the handbook's page of the open screen; of a locked window that of the login."""
+        HelpDialog("login" if self.root.count() > 1 else self._screen, self).open()
 
     def toggle_theme(self) -> None:
         """Change between light and dark, and keep the choice."""
@@ -220,8 +220,8 @@ class Shell(QMainWindow):
 
     def _show_day(self) -> None:
         today, lunar = clock.today(), self._ctx.lunar
-        holidays = Holidays.from_csv(assets.text(assets.LISTS / "official_holidays.csv"), lunar)
-        self.bar.show_day(jalali.long(today), lunar.long(today), holidays.on(today))
+        closed = calendars.holidays().on(today)
+        self.bar.show_day(jalali.long(today), lunar.long(today), closed)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -126,6 +126,46 @@ def test_a_day_without_its_year_is_the_one_near_today(typed, today, meant):
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("فردا", "1405-09-02"),
+        ("پس‌فردا", "1405-09-03"),
+        ("پس فردا", "1405-09-03"),
+        ("امروز", "1405-09-01"),
+        ("یکشنبه", "1405-09-01"),
+        ("شنبه", "1405-09-07"),
+        ("۱۲/۲۹", "1405-12-29"),
+        ("۳/۱", "1406-03-01"),
+        ("۸/۱۵", "1405-08-15"),
+        ("۲۵ فروردین", "1406-01-25"),
+        ("۲۵", "1405-09-25"),
+        ("۱۴۰۴/۱/۱", "1404-01-01"),
+    ],
+)
+def test_a_day_that_lies_ahead_is_looked_for_ahead(typed, meant):
+    assert jalali.iso(jalali.parse_day(typed, TODAY, ahead=True)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "meant"),
+    [
+        ("۲۰", (1405, 9, 28), "1405-10-20"),
+        ("۲۵", (1405, 9, 28), "1405-09-25"),
+        ("۵", (1405, 12, 28), "1406-01-05"),
+        ("۱۲/۳۰", (1402, 12, 28), "1403-12-30"),
+    ],
+)
+def test_a_coming_day_goes_over_the_end_of_a_month_or_year(typed, today, meant):
+    assert jalali.iso(jalali.parse_day(typed, jalali.from_jalali(*today), ahead=True)) == meant
+
+
+@pytest.mark.parametrize("word", ["دیروز", "پریروز"])
+def test_a_day_that_lies_ahead_was_not_yesterday(word):
+    with pytest.raises(AppError, match="date_unreadable"):
+        jalali.parse_day(word, TODAY, ahead=True)
+
+
+@pytest.mark.parametrize(
     "typed",
     ["", "؟", "فردای آن روز", "۱۴۰۵", "1 2 3 4", "۱۴۰۵۰۹۰۱", "آذر", "۱ هفته", "۱ ۲ ۳ آذر"],
 )

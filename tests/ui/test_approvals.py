@@ -10,6 +10,7 @@ from app.services import void_requests
 from app.services.voiding import VoidReceipt
 from app.strings import approvals as words
 from app.ui.context import Context, Notices
+from app.ui.dialogs.decide_request import DecideDialog
 from app.ui.dialogs.receipt_actions import Replacing
 from app.ui.dialogs.void_receipt import LATER
 from app.ui.screens.approvals import ApprovalsScreen
@@ -66,6 +67,38 @@ def test_a_manager_sees_both_papers_and_approves_with_the_passphrase(
     qtbot.waitUntil(lambda: state_of(office, asked) == "approved", timeout=20_000)
     qtbot.waitUntil(lambda: screen.model.rowCount() == 0)
     assert states(office) == ["replaced", "issued"]
+
+
+def test_after_an_answer_the_keyboard_is_in_the_list_on_the_next_request(
+    qtbot, ctx, office, asked, shown, types
+):
+    other = factory.issue(office, money(700_000))[0]
+    with office.store.writing(office.actor.uid) as uow:
+        second = void_requests.request(
+            uow, office.desk, VoidReceipt(number=other.number, reason="دوباره نوشته شد")
+        )
+    screen = opened(qtbot, shown, ctx)
+    first = screen.shown().row.uid
+    assert first in {asked.uid, second.uid}
+    screen.card.refuse.setFocus()
+    qtbot.keyClick(screen.card.refuse, Qt.Key.Key_Return)
+    dialog = screen.findChild(DecideDialog)
+    types(dialog.answer, "همان درست است")
+    qtbot.keyClick(dialog.answer, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    # offscreen, a closed dialog gives the window back to nobody
+    screen.activateWindow()
+    qtbot.waitUntil(screen.page.table.hasFocus)
+    qtbot.waitUntil(lambda: screen.shown() is not None and screen.shown().row.uid != first)
+    assert screen.page.table.currentIndex().row() == 0
+    screen.row_actions.refuse(screen.shown())
+    (dialog,) = [one for one in screen.findChildren(DecideDialog) if one.isVisible()]
+    types(dialog.answer, "این هم")
+    qtbot.keyClick(dialog.answer, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 0)
+    screen.activateWindow()
+    qtbot.waitUntil(screen.page.search.hasFocus)
+    assert screen.card.isHidden()
 
 
 def test_a_wrong_passphrase_approves_nothing_and_says_so(qtbot, ctx, office, asked, shown, types):

@@ -67,6 +67,8 @@ def test_a_pile_goes_from_counting_to_paper_by_keyboard_alone(qtbot, ctx, screen
     enter(qtbot)
     enter(qtbot)
     qtbot.waitUntil(lambda: screen.page.table.model.rowCount() == 3)
+    said = []
+    ctx.notices.said.connect(said.append)
     with qtbot.waitSignal(screen.closing.paper.sent, timeout=20_000):
         qtbot.keyClick(screen, Qt.Key.Key_F9)
     (pile,) = piles(ctx)
@@ -77,6 +79,65 @@ def test_a_pile_goes_from_counting_to_paper_by_keyboard_alone(qtbot, ctx, screen
         ("مریم بهادری", 2_000_000),
     ]
     qtbot.waitUntil(lambda: screen.pages.currentWidget() is screen.front)
+    assert "۳ رسید" in said[-1].text
+    qtbot.waitUntil(screen.front.opening.count.hasFocus)
+    (kept,) = ctx.office.folder.papers.iterdir()
+    assert kept.stem.endswith(f"-{done[-1].number.serial}")
+
+
+def test_the_identifier_of_a_gift_above_the_ceiling_is_typed_beside_the_name(
+    qtbot, ctx, screen, types
+):
+    begin(qtbot, screen, types, "۱", "۵۰۰۰۰۰")
+    line = screen.page.line
+    types(line.donor.name, "علی نیسی")
+    qtbot.keyClick(line.donor.name, Qt.Key.Key_Tab)
+    assert line.donor.national_id.hasFocus()
+    types(line.donor.national_id, "۰۰۸۴۵۷۵۹۴۸")
+    enter(qtbot)
+    assert line.amount.edit.hasFocus()
+    types(line.amount.edit, "۵۰۰۰۰۰")
+    enter(qtbot)
+    types(line.picker, "۱")
+    enter(qtbot)
+    enter(qtbot)
+    qtbot.waitUntil(lambda: screen.page.table.model.rowCount() == 1)
+    assert screen.page.table.model.row(0).typed.row.donor.national_id == "0084575948"
+
+
+def test_a_row_opened_to_be_mended_shows_its_problem_and_has_the_keyboard_there(
+    qtbot, ctx, screen, types
+):
+    begin(qtbot, screen, types, "۱", "۵۰۰۰۰۰")
+    put(qtbot, screen, types, "علی نیسی", "۵۰۰۰۰۰", "۱", "۸۸۱")
+    screen._refused({"rows.1.donor.national_id": "required"})
+    table = screen.page.table.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert screen.page.line.donor.national_id.hasFocus()
+    assert screen.page.line.rows["donor.national_id"].problem
+
+
+def test_a_row_whose_reference_stands_already_says_where(qtbot, ctx, office, screen, types):
+    used = factory.issue(office, factory.money(400_000, method="pos", reference="881"))[0]
+    begin(qtbot, screen, types, "۳", "۹۰۰۰۰۰۰")
+    screen.page.line.method.setCurrentIndex(screen.page.line.method.findData("pos"))
+    put(qtbot, screen, types, "علی نیسی", "۵۰۰۰۰۰", "۱", "۸۸۱")
+    put(qtbot, screen, types, "مریم بهادری", "۷۰۰۰۰۰", "", "۸۸۲")
+    put(qtbot, screen, types, "زهرا کعبی", "۷۰۰۰۰۰", "", "۸۸۲")
+    model = screen.page.table.model
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    looks = [model.row(at).look for at in range(3)]
+    assert looks == [words.used(used.number.serial), "", words.same_as_row(2)]
+
+
+def test_an_anonymous_giver_has_the_amount_typed_anew(qtbot, screen, types):
+    begin(qtbot, screen, types, "۱", "۵۰۰۰۰۰")
+    line = screen.page.line
+    line.amount.set_value(500_000)
+    qtbot.keyClick(screen, Qt.Key.Key_F5)
+    types(line.amount.edit, "۷۰۰۰")
+    assert line.amount.value() == 7_000
 
 
 def test_what_is_wrong_with_the_opening_is_said_at_its_field(qtbot, ctx, screen):

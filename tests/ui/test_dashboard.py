@@ -80,6 +80,9 @@ def test_an_old_backup_is_told_until_there_is_one(qtbot, ctx, screen, wall, aske
         return [one.text() for one in screen.page.findChildren(type(screen.report))]
 
     qtbot.waitUntil(lambda: any(words.BACKUP_DUE in text for text in links()))
+    buttons = screen.page.findChildren(type(screen.report))
+    next(one for one in buttons if words.BACKUP_DUE in one.text()).click()
+    assert asked == [("settings", "backups")]
     at = wall().isoformat(timespec="seconds")
     condition.note(ctx.office.folder, condition.Condition(backup_at=at))
     screen._read()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from app.domain import jalali
 from app.strings import fields as words
 from app.ui.widgets import basics
+from app.ui.widgets.basics import Button
 from app.ui.widgets.calendar_popup import CalendarPopup
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.date_field import JalaliDateField
@@ -202,3 +203,17 @@ def test_a_problem_stands_at_its_field_and_goes(shown):
     assert row.field.property("wrong")
     row.set_problem("")
     assert not row.field.property("wrong")
+
+
+def test_the_calendar_marks_a_holiday_and_names_the_one_under_the_cursor(qtbot, shown):
+    popup = shown(CalendarPopup(jalali.from_jalali(1405, 1, 12)))
+    assert "جمهوری اسلامی" in popup._closed.text()
+    qtbot.keyClick(popup, Qt.Key.Key_Right)
+    assert popup._closed.text() == ""
+    names = [one.accessibleName() for one in popup.findChildren(Button)]
+    assert any("روز طبیعت" in name for name in names)
+
+
+def test_the_calendar_knows_the_lunar_days_wherever_it_opens(qtbot, shown):
+    popup = shown(CalendarPopup(jalali.from_jalali(1405, 9, 1)))
+    assert popup._lunar_number(jalali.from_jalali(1405, 9, 1))

@@ -1,5 +1,6 @@
 """Gifts in full at the desk: what a payment leaves behind, goods without a value, pots apart."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -72,6 +73,39 @@ def test_a_cheque_without_its_id_is_refused_beside_the_field(qtbot, ctx, desk):
     qtbot.waitUntil(lambda: field.problem == errors.text("sayad_id_required"))
     assert desk.form.money.payment.sayad_id.hasFocus()
     assert rows(ctx) == ()
+
+
+def test_a_wrong_sayad_id_is_refused_before_the_empty_serial_is_asked_about(qtbot, ctx, desk):
+    wrong = replace(CHEQUE, sayad_id="123456789012345")
+    desk.form.show_command(money(method="cheque", reference="", details=wrong))
+    press(qtbot, desk)
+    field = desk.form.money.rows["details.sayad_id"]
+    qtbot.waitUntil(lambda: field.problem != "")
+    assert desk.question.isHidden()
+    desk.form.money.payment.sayad_id.setText(CHEQUE.sayad_id)
+    press(qtbot, desk)
+    qtbot.waitUntil(desk.question.isVisible)
+    assert rows(ctx) == ()
+    with qtbot.waitSignal(desk.paper.sent):
+        press(qtbot, desk)
+    assert len(rows(ctx)) == 1
+
+
+def test_a_due_day_lies_ahead_and_its_field_says_so(desk, types):
+    due = desk.form.money.payment.due_on
+    assert "فردا" in due.edit.placeholderText()
+    assert "دیروز" not in due.edit.placeholderText()
+    due.edit.setText("")
+    due.edit.setFocus()
+    types(due.edit, "فردا")
+    assert due.value() == TODAY + timedelta(days=1)
+
+
+def test_f5_on_a_half_filled_form_has_the_amount_typed_anew(qtbot, desk, types):
+    desk.form.show_command(money(500_000))
+    press(qtbot, desk, Qt.Key.Key_F5)
+    types(desk.form.money.amount.edit, "۷۰۰۰")
+    assert desk.form.money.amount.value() == 7_000
 
 
 def test_a_due_day_that_cannot_be_read_is_not_left_out(qtbot, ctx, desk):

@@ -54,3 +54,11 @@ def test_f1_opens_the_page_of_the_open_screen(qtbot, ctx, shown):
     (dialog,) = shell.findChildren(HelpDialog)
     assert dialog.page.toPlainText().startswith("دفتر رویدادها")
     assert "journal" in {entry.id for entry in registry.SCREENS}
+
+
+def test_f1_on_a_locked_window_opens_the_page_of_the_login(qtbot, ctx, shown):
+    shell = shown(Shell(ctx))
+    shell.lock()
+    qtbot.keyClick(shell, Qt.Key.Key_F1)
+    (dialog,) = shell.findChildren(HelpDialog)
+    assert dialog.page.toPlainText().startswith("ورود")

@@ -4,6 +4,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 
+from app.ui.dialogs.help import HelpDialog
 from app.ui.screens.login import Login, LoginScreen, Person
 
 PEOPLE = [
@@ -65,3 +66,10 @@ def test_the_login_imports_nothing_heavy():
     code = f"import sys, app.ui.screens.login; print({heavy} & set(sys.modules))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "set()"
+
+
+def test_f1_opens_the_page_of_the_login(qtbot, login):
+    qtbot.keyClick(login.passphrase.edit, Qt.Key.Key_F1)
+    (dialog,) = login.findChildren(HelpDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.page.toPlainText().startswith("ورود")

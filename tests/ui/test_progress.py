@@ -40,11 +40,11 @@ def test_an_empty_list_offers_the_first_action(qtbot, shown):
     assert state.isAncestorOf(action)
 
 
-def test_the_calendar_opens_at_its_field_and_paints_lunar_days_where_they_are_known(ctx, shown):
+def test_the_calendar_opens_at_its_field_and_paints_lunar_days_wherever_it_is(ctx, shown):
     pictures = []
     for lunar in (ctx.lunar, None):
         field = shown(JalaliDateField(lunar))
         field.open_calendar()
         pictures.append(field.findChild(CalendarPopup).grab().toImage())
         field.findChild(CalendarPopup).close()
-    assert pictures[0] != pictures[1]
+    assert pictures[0] == pictures[1]

@@ -250,3 +250,31 @@ def test_a_screen_can_say_how_much_waits_there(shell, ctx):
     assert "در انتظار" in line.accessibleName()
     ctx.notices.wait("desk", 0)
     assert line.badge.isHidden()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot, shell):
+    shell.bar.lock.setFocus()
+    qtbot.keyClick(shell.bar.lock, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cover(shell) is not None)
+
+
+def test_a_toast_stands_beside_the_panel_of_a_list_and_above_the_page(qtbot, shell, ctx):
+    ctx.notices.say("رسید ۲ باطل شد")
+    shell.open("receipts")
+    screen = shell.pages.currentWidget()
+    screen.card.show()
+    qtbot.waitUntil(screen.card.isVisible)
+    ctx.notices.say("رسید ۲ باطل شد")
+    at = screen.card.mapTo(shell.pages, screen.card.rect().bottomRight())
+    assert shell.toast.x() > at.x()
+    shell.open("funds")
+    middle = shell.toast.geometry().center()
+    found = shell.pages.childAt(middle)
+    assert found is shell.toast or shell.toast.isAncestorOf(found)
+
+
+def test_a_toast_without_room_beside_the_panel_is_still_whole(qtbot, shell, ctx):
+    shell.open("receipts")
+    shell.pages.currentWidget().card.show()
+    ctx.notices.say("رسید ۲ باطل شد و " * 8)
+    assert shell.toast.geometry().right() <= shell.pages.width()

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain import digits, roles
+from app.domain import digits
 from app.domain.errors import AppError
 from app.domain.receipt import ReceiptNumber
 from app.queries.approvals import ApprovalRow
@@ -18,12 +18,15 @@ from app.services.voiding import Voided
 from app.strings import approvals as words
 from app.strings import errors
 from app.ui.context import Context
+from app.ui.dialogs import signers
 from app.ui.dialogs.decide_request import Decided, DecideDialog
 from app.ui.widgets.approval_columns import serial
 
 
 class ApprovalActions(QObject):
-    """The list hears of the answer by `Change.APPROVALS`."""
+    """The list hears of every answer by `Change.APPROVALS`; `answered` tells of one given here."""
+
+    answered = Signal()
 
     def __init__(self, ctx: Context, window: QWidget) -> None:
         super().__init__(window)
@@ -53,27 +56,18 @@ class ApprovalActions(QObject):
 
     def withdraw(self, view: ApprovalView) -> None:
         """Take one's own request back at once: the receipt stands as before."""
-        done = self._ctx.runner.write(void_requests.withdraw, view.row.uid)
-        notices = self._ctx.notices
-        self._ctx.jobs.then(self, done, lambda _none: notices.say(words.WITHDRAWN_NOW))
+        future = self._ctx.runner.write(void_requests.withdraw, view.row.uid)
+        self._ctx.jobs.then(self, future, lambda _none: self._tell(words.WITHDRAWN_NOW))
 
     def _open(self, view: ApprovalView, *, refuse: bool) -> DecideDialog:
         row = view.row
         told = words.told(serial(row.subject), digits.group(row.amount), row.asker)
         second = bool(view.after)
         dialog = DecideDialog(
-            told, self._managers(), refuse=refuse, second=second, parent=self._window
+            told, signers.managers(self._ctx), refuse=refuse, second=second, parent=self._window
         )
         dialog.open()
         return dialog
-
-    def _managers(self) -> list[tuple[str, str]]:
-        """Return who may sign, the person of this session first."""
-        people = [user.person for user in self._ctx.office.vault.users()]
-        able = [one for one in people if roles.may(one.role, roles.Action.APPROVE_VOID)]
-        own = self._ctx.office.actor.login
-        able.sort(key=lambda one: one.login != own)
-        return [(one.login, one.name) for one in able]
 
     def _signed(
         self, dialog: DecideDialog, asked: Decided, go_on: Callable[[Approver], None]
@@ -88,7 +82,7 @@ class ApprovalActions(QObject):
 
         def done(made: Voided) -> None:
             dialog.accept()
-            ctx.notices.say(words.approved(digits.to_persian(made.record.number.serial)))
+            self._tell(words.approved(digits.to_persian(made.record.number.serial)))
 
         ctx.jobs.then(dialog, future, done, self._refusal(dialog))
 
@@ -100,9 +94,13 @@ class ApprovalActions(QObject):
 
         def done(_made: Any) -> None:
             dialog.accept()
-            ctx.notices.say(words.REFUSED_NOW)
+            self._tell(words.REFUSED_NOW)
 
         ctx.jobs.then(dialog, future, done, self._refusal(dialog))
+
+    def _tell(self, says: str) -> None:
+        self._ctx.notices.say(says)
+        self.answered.emit()
 
     def _desk(self, row: ApprovalRow) -> Desk:
         return self._ctx.office.desk_of(ReceiptNumber.parse(row.subject))

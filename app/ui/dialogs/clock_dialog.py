@@ -13,6 +13,7 @@ from app.services.desk import Approver
 from app.strings import clock as words
 from app.strings import errors
 from app.ui.context import Context
+from app.ui.dialogs import signers
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Note, PrimaryButton
 from app.ui.widgets.date_field import JalaliDateField
@@ -73,9 +74,7 @@ class ClockGuard(QObject):
 
     def ask(self, refusal: AppError, again: Callable[[], None]) -> ClockDialog:
         """Ask which day it is; *again* runs once a manager has confirmed it."""
-        people = [user.person for user in self._ctx.office.vault.users()]
-        able = [one for one in people if roles.may(one.role, roles.Action.CONFIRM_CLOCK)]
-        managers = [(one.login, one.name) for one in able]
+        managers = signers.managers(self._ctx, roles.Action.CONFIRM_CLOCK)
         dialog = ClockDialog(_day_of(refusal), managers, self._window)
         dialog.confirm.clicked.connect(lambda: self._approve(dialog, again))
         dialog.open()

@@ -11,7 +11,7 @@ from app.domain import digits, jalali
 from app.domain.donation import IssueReceipt
 from app.domain.receipt import ReceiptNumber
 from app.queries.references import Payment, Used
-from app.services import lists, payments
+from app.services import lists, payments, receipts
 from app.strings import desk as words
 from app.strings import payment as names
 from app.ui.context import Context
@@ -24,9 +24,13 @@ SOON_MS: Final = 150
 
 
 class DeskQuestions(QObject):
-    """Tells a used reference beside its field while it is typed; `passed` once F9 has answered."""
+    """Tells a used reference beside its field while it is typed; `passed` once F9 has answered.
+
+    What cannot be issued at all is `refused` by field before anything is asked about it.
+    """
 
     passed = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, ctx: Context, form: DonationForm, facts: DeskFacts, window: QWidget) -> None:
         super().__init__(window)
@@ -101,12 +105,23 @@ class DeskQuestions(QObject):
         self._busy = False
         asked = self._facts.questions(command)
         asked += [told(used)] if used is not None else []
-        if asked and self.note.isHidden():
+        if not asked or not self.note.isHidden():
             # asked once: F9 again is the answer
-            self.note.say(words.ask_again(asked))
-            self.note.show()
+            self.passed.emit(command)
             return
-        self.passed.emit(command)
+        self._busy = True
+        wrong = self._ctx.runner.write(receipts.review, command)
+        self._ctx.jobs.then(
+            self, wrong, lambda found: self._ask_or_refuse(asked, found), self._failed
+        )
+
+    def _ask_or_refuse(self, asked: list[str], wrong: dict[str, str]) -> None:
+        self._busy = False
+        if wrong:
+            self.refused.emit(wrong)
+            return
+        self.note.say(words.ask_again(asked))
+        self.note.show()
 
 
 def told(used: Used) -> str:

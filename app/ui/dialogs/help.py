@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument, QTextOption
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument, QTextOption
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 from typing_extensions import override
 
@@ -65,6 +65,12 @@ class _Page(QTextBrowser):
         )
         made.setDevicePixelRatio(ratio)
         return made
+
+
+def on_f1(page: str, window: QWidget) -> None:
+    """Open the handbook at *page* by F1 in a *window* that stands before the shell."""
+    key = QShortcut(QKeySequence("F1"), window)
+    key.activated.connect(lambda: HelpDialog(page, window).open())
 
 
 def _file(screen: str) -> Path:

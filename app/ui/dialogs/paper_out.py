@@ -44,22 +44,48 @@ class PaperOut(QObject):
         setup = pc.of(self._ctx.office.folder).paper(paper)
         drawn = self._ctx.runner.work(_render, sheets, paper, setup)
         printer = Printer(setup, paper)
-        self._ctx.jobs.then(self, drawn, lambda pdf: self._out(pdf, printer, sheets[0]))
+        self._ctx.jobs.then(self, drawn, lambda pdf: self._send(pdf, printer, sheets))
 
-    def _out(self, pdf: bytes, printer: Printer, first: Sheet) -> None:
-        number = first.document.number
-        serial, again = digits.to_persian(number.serial), first.mark != CopyMark.ORIGINAL
-        if printer.send(pdf):
-            self._ctx.notices.say(words.printed(serial, again=again))
+    def _send(self, pdf: bytes, printer: Printer, sheets: tuple[Sheet, ...]) -> None:
+        """Paint beside the windows: the papers of a pile take a minute."""
+        sent = self._ctx.runner.work(printer.send, pdf)
+        self._ctx.jobs.then(self, sent, lambda done: self._out(pdf, sheets, sent=done))
+
+    def _out(self, pdf: bytes, sheets: tuple[Sheet, ...], *, sent: bool) -> None:
+        again = sheets[0].mark != CopyMark.ORIGINAL
+        if sent:
+            self._ctx.notices.say(_printed(_numbers(sheets), again=again))
         else:
-            path = self._ctx.office.folder.papers / f"{str(number).replace(' / ', '-')}.pdf"
-            path.parent.mkdir(exist_ok=True)
-            files.atomic_write(path, pdf)
-            url = QUrl.fromLocalFile(str(path))
-            show = (words.OPEN, lambda: QDesktopServices.openUrl(url))
-            says = words.kept(serial, again=again)
-            self._ctx.notices.say(says, tone="plain", action=show)
+            self._keep(pdf, _numbers(sheets), again=again)
         self.sent.emit()
+
+    def _keep(self, pdf: bytes, numbers: Sequence[ReceiptNumber], *, again: bool) -> None:
+        name = str(numbers[0]).replace(" / ", "-")
+        if len(numbers) > 1:
+            name += f"-{numbers[-1].serial}"
+        path = self._ctx.office.folder.papers / f"{name}.pdf"
+        path.parent.mkdir(exist_ok=True)
+        files.atomic_write(path, pdf)
+        url = QUrl.fromLocalFile(str(path))
+        show = (words.OPEN, lambda: QDesktopServices.openUrl(url))
+        self._ctx.notices.say(_kept(numbers, again=again), tone="plain", action=show)
+
+
+def _numbers(sheets: Sequence[Sheet]) -> tuple[ReceiptNumber, ...]:
+    """Return the receipts of *sheets*, of which A4 has two for each."""
+    return tuple(dict.fromkeys(sheet.document.number for sheet in sheets))
+
+
+def _printed(numbers: Sequence[ReceiptNumber], *, again: bool) -> str:
+    if len(numbers) > 1:
+        return words.printed_all(digits.group(len(numbers)), again=again)
+    return words.printed(digits.to_persian(numbers[0].serial), again=again)
+
+
+def _kept(numbers: Sequence[ReceiptNumber], *, again: bool) -> str:
+    if len(numbers) > 1:
+        return words.kept_all(digits.group(len(numbers)), again=again)
+    return words.kept(digits.to_persian(numbers[0].serial), again=again)
 
 
 def _render(sheets: tuple[Sheet, ...], paper: Paper, setup: PaperSetup) -> bytes:

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain import roles
 from app.domain.document import CopyMark
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.receipt import ReceiptNumber
@@ -17,6 +16,7 @@ from app.services.desk import Approver
 from app.strings import batch as words
 from app.strings import errors
 from app.ui.context import Context
+from app.ui.dialogs import signers
 from app.ui.dialogs.long_work import LongWork, Watch
 from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.pile_differs import AcceptAsked, PileDiffersDialog
@@ -45,14 +45,9 @@ class PileClosing(QObject):
             return
         left = pile.expected.minus(whole.reached)
         told = words.difference(left.count, left.amount)
-        self.dialog = PileDiffersDialog(told, self._managers(), self._window)
+        self.dialog = PileDiffersDialog(told, signers.managers(self._ctx), self._window)
         self.dialog.asked.connect(lambda asked: self._approve(pile, asked))
         self.dialog.open()
-
-    def _managers(self) -> list[tuple[str, str]]:
-        people = [user.person for user in self._ctx.office.vault.users()]
-        able = [one for one in people if roles.may(one.role, roles.Action.APPROVE_VOID)]
-        return [(one.login, one.name) for one in able]
 
     def _approve(self, pile: BatchRow, asked: AcceptAsked) -> None:
         ctx = self._ctx

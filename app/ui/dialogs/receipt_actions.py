@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain import digits, roles
+from app.domain import digits
 from app.domain.donation import IssueReceipt
 from app.domain.errors import AppError
 from app.domain.receipt import ReceiptNumber
@@ -20,6 +20,7 @@ from app.services.voiding import Voided, VoidReceipt
 from app.strings import desk as words
 from app.strings import errors
 from app.ui.context import Context
+from app.ui.dialogs import signers
 from app.ui.dialogs.reprint import ReprintDialog
 from app.ui.dialogs.void_receipt import VoidAsked, VoidDialog
 from app.ui.widgets.form_state import command_of
@@ -59,15 +60,10 @@ class ReceiptActions(QObject):
 
     def void(self, row: ReceiptRow) -> VoidDialog:
         """Ask for a reason and a manager; returns the dialog, which is open."""
-        dialog = VoidDialog(_told(row), self._managers(), self._window)
+        dialog = VoidDialog(_told(row), signers.managers(self._ctx), self._window)
         dialog.asked.connect(lambda asked: self._approve(dialog, row, asked))
         dialog.open()
         return dialog
-
-    def _managers(self) -> list[tuple[str, str]]:
-        people = [user.person for user in self._ctx.office.vault.users()]
-        able = [one for one in people if roles.may(one.role, roles.Action.APPROVE_VOID)]
-        return [(one.login, one.name) for one in able]
 
     def _approve(self, dialog: VoidDialog, row: ReceiptRow, asked: VoidAsked) -> None:
         ctx = self._ctx

@@ -74,6 +74,7 @@ class ApprovalsScreen(QWidget):
         card.refuse.clicked.connect(lambda: self._with_view(acts.refuse))
         card.withdraw.clicked.connect(lambda: self._with_view(acts.withdraw))
         self.receipts.clicked.connect(lambda: self._ctx.notices.show("receipts"))
+        acts.answered.connect(page.go_on)
         self._soon.timeout.connect(self._again)
         self._ctx.jobs.changed.connect(self._changed)
 

@@ -62,7 +62,7 @@ class BatchesScreen(QWidget):
         self.page.removed.connect(self._remove)
         self.page.close_pile.clicked.connect(lambda: self._on_pile(self.closing.close_pile))
         self.drop.clicked.connect(lambda: self._on_pile(lambda it: self.acts.drop(it.pile.uid)))
-        self.finder.chosen.connect(self.page.line.amount.edit.setFocus)
+        self.finder.chosen.connect(self.page.line.amount.enter)
         self.back.clicked.connect(self._leave)
         self.closing.begun.connect(lambda: self.page.busy(busy=True))
         self.closing.ended.connect(lambda: self.page.busy(busy=False))
@@ -130,8 +130,12 @@ class BatchesScreen(QWidget):
     def _leave(self) -> None:
         self._whole = None
         self.draft.stop()
+        left = self.pages.currentIndex() == 1 and self.isVisible()
         self._stand(0)
         self._reload()
+        if left:
+            # the field that had the keyboard is gone with its page
+            self.setFocus()
 
     def _stand(self, page: int) -> None:
         self.pages.setCurrentIndex(page)

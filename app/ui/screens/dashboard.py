@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from app.domain import clock, roles
 from app.domain.changes import Change
-from app.domain.holidays import Holidays
 from app.services import condition, dashboards
 from app.services.condition import Condition
 from app.services.dashboards import Asked, Today, Waiting
@@ -18,7 +17,7 @@ from app.strings import dashboard as words
 from app.ui.context import Context
 from app.ui.dialogs.backup_state import EVERY_MS, is_due
 from app.ui.dialogs.list_export import ListExport, ListSource
-from app.ui.widgets import assets, basics
+from app.ui.widgets import basics, calendars
 from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.progress import ProgressStrip
 from app.ui.widgets.today_page import Goal, TodayPage, Warn
@@ -33,8 +32,6 @@ class DashboardScreen(QWidget):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx, self._due = ctx, True
-        holidays = assets.text(assets.LISTS / "official_holidays.csv")
-        self._holidays = Holidays.from_csv(holidays, ctx.lunar)
         self._condition = Condition()
         self._cheques: tuple[Waiting, ...] = ()
         self.page = TodayPage()
@@ -116,14 +113,14 @@ class DashboardScreen(QWidget):
         night = self._ctx.lunar.night(clock.today())
         last_year = night.year - 1 if night else 0
         found = replace(found, waiting=(*found.waiting, *self._cheques))
-        self.page.show_today(found, self._holidays, self._warnings(), last_year)
+        self.page.show_today(found, calendars.holidays(), self._warnings(), last_year)
 
     def _warnings(self) -> list[Warn]:
         now, office = self._condition, []
         if now.damage:
-            office.append(Warn(words.DAMAGE, "verify"))
+            office.append(Warn(words.DAMAGE, Goal("verify")))
         if is_due(now.backup_at):
-            office.append(Warn(words.BACKUP_DUE, "verify"))
+            office.append(Warn(words.BACKUP_DUE, Goal("settings", "backups")))
         if now.clock_shift:
-            office.append(Warn(words.CLOCK, "journal"))
+            office.append(Warn(words.CLOCK, Goal("journal")))
         return office

@@ -87,8 +87,9 @@ class DeskScreen(QWidget):
         self.again.clicked.connect(self.reentry.ask)
         self.reentry.begun.connect(self._announce)
         self.draft.came_back.connect(lambda: self._announce(words.DRAFT_IS_BACK))
-        self.finder.chosen.connect(self.form.money.amount.edit.setFocus)
+        self.finder.chosen.connect(self.form.money.amount.enter)
         self.asking.passed.connect(self._send)
+        self.asking.refused.connect(self._refused)
         self._ctx.jobs.changed.connect(self._changed)
         self._soon.timeout.connect(self._reload)
 

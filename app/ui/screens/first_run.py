@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain import text
 from app.strings import first_run as words
+from app.ui.dialogs import help as handbook
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Note, PrimaryButton
 from app.ui.widgets.founding_pages import ManagerPage, OfficePage, Page, PaperPage
@@ -54,6 +55,7 @@ class FirstRun(Frontispiece):
         self.body.addSpacing(32)
         self.back.clicked.connect(lambda: self._turn(self._stack.currentIndex() - 1))
         self.next.clicked.connect(self._forward)
+        handbook.on_f1("first-run", self)
         self._turn(0)
 
     def show_recovery(self, code: str, qr: str) -> None:

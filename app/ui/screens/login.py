@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from app.domain import digits
 from app.strings import login as words
+from app.ui.dialogs import help as handbook
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Note, PrimaryButton
 from app.ui.widgets.field_row import FieldRow
@@ -61,6 +62,9 @@ class LoginScreen(Frontispiece):
         self._left = 0
         self._lay(locked=locked)
         self._connect()
+        if not locked:
+            # over a locked window the shell's own key is the one
+            handbook.on_f1("login", self)
 
     def _lay(self, *, locked: bool) -> None:
         self.body.addStretch(1)

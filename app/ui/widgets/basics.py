@@ -3,7 +3,7 @@
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -219,6 +219,14 @@ class Button(QPushButton):
         # Qt sets an icon close to its word, and knows no property for the room between
         self.setText(f" {face}" if self._spaced else face)
         self.setAccessibleName(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter as on Space: outside dialogs Qt leaves Enter to nobody."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 _INKS: Final = {"primary": "on_primary", "danger": "surface", "quiet": "primary_text"}

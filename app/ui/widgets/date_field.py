@@ -19,7 +19,8 @@ from app.ui.widgets.calendar_popup import CalendarPopup
 class JalaliDateField(QFrame):
     """Long while read, short while typed; what cannot be read stays as typed and is no date.
 
-    An *optional* one begins empty, and may be left so.
+    An *optional* one begins empty, and may be left so. Of one *ahead* the day mostly lies in the
+    future, as that of a cheque.
     """
 
     changed = Signal()
@@ -30,14 +31,15 @@ class JalaliDateField(QFrame):
         parent: QWidget | None = None,
         *,
         optional: bool = False,
+        ahead: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setProperty("field", True)
         self._lunar = lunar
-        self._optional = optional
+        self._optional, self._ahead = optional, ahead
         self._value: date | None = None if optional else clock.today()
         self.problem = ""
-        self.edit = QLineEdit(placeholderText=words.DATE_HINT)
+        self.edit = QLineEdit(placeholderText=words.DUE_HINT if ahead else words.DATE_HINT)
         self.edit.installEventFilter(self)
         self._button = IconButton("calendar-blank", words.CALENDAR)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,7 +83,8 @@ class JalaliDateField(QFrame):
             self.set_day(None)
             return
         try:
-            self._value, self.problem = jalali.parse_day(text, clock.today()), ""
+            self._value = jalali.parse_day(text, clock.today(), ahead=self._ahead)
+            self.problem = ""
         except AppError as error:
             self._value, self.problem = None, error.code
         self.changed.emit()

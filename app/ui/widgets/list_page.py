@@ -16,6 +16,7 @@ from app.ui.widgets.filter_chips import Chip
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.progress import ProgressStrip
 from app.ui.widgets.table_view import TableView
+from app.ui.widgets.toast import SIDE
 
 WAIT_MS = 120
 SOON_MS = 80
@@ -58,6 +59,9 @@ class ListPage(QWidget):
         # a row of commits asks for the list once
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._due = False
+        # where the cursor stood, and of how many rows, before one was dealt with
+        self._left: tuple[int, int] | None = None
+        self._opens = False
         self._lay(title, actions)
         self._connect()
 
@@ -79,6 +83,7 @@ class ListPage(QWidget):
         box.setStretch(2, 1)
         box.setContentsMargins(22, 16, 22, 18)
         self.setLayout(box)
+        self.panel.setProperty(SIDE, True)
         self.panel.hide()
         self.clear.hide()
         self.setFocusProxy(self.search)
@@ -94,6 +99,7 @@ class ListPage(QWidget):
         self.clear.clicked.connect(self._clear)
         self.table.opened.connect(lambda _at: self.opened.emit())
         self.model.surveyed.connect(self._surveyed)
+        self.model.dataChanged.connect(lambda *_cells: self._open_next())
 
     def current(self) -> Any:
         """Return the row under the cursor; None where there is none, or it is on its way."""
@@ -105,6 +111,11 @@ class ListPage(QWidget):
         at: QModelIndex = self.model.index(place, 0)
         if at.isValid():
             self.table.setCurrentIndex(at)
+
+    def go_on(self) -> None:
+        """Go to the next row once the list is read again: this one was dealt with."""
+        self._left = (self.table.currentIndex().row(), self.model.rowCount())
+        self.table.setFocus()
 
     def renew(self) -> None:
         """Read the list again soon; one that nobody sees waits until somebody does."""
@@ -144,6 +155,27 @@ class ListPage(QWidget):
 
     def _surveyed(self, count: int, _sums: object, more: bool) -> None:
         self._stack.setCurrentIndex(1 if not count and not more else 0)
+        if self._left is not None:
+            place, before = self._left
+            self._left, self._opens = None, True
+            # a row that stays in the list is stepped over
+            self._stand_next(count, place if count < before else place + 1)
+
+    def _stand_next(self, count: int, place: int) -> None:
+        if count:
+            self.table.setFocus()
+            self.stand_on(max(0, min(place, count - 1)))
+            self._open_next()
+        else:
+            self._opens = False
+            self.closed.emit()
+            self.search.setFocus()
+
+    def _open_next(self) -> None:
+        """Show the next row in the panel as soon as it is there."""
+        if self._opens and self.current() is not None:
+            self._opens = False
+            self.opened.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -133,6 +133,11 @@ class MoneyField(QFrame):
         self._toman = False
         self.edit.set_number(rials)
 
+    def enter(self) -> None:
+        """Take the keyboard; what stands here goes with the first digit, or stays with Enter."""
+        self.edit.setFocus()
+        self.edit.selectAll()
+
     def toggle_unit(self) -> None:
         """Take the same digits as tomans instead of rials, or back."""
         self._toman = not self._toman

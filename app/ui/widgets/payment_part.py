@@ -35,7 +35,7 @@ class PaymentPart(QWidget):
         self.reference, self.terminal, self.card = _code(), _code(), _code()
         self.sayad_id, self.drawer = _code(LONGEST_SAYAD), QLineEdit(maxLength=200)
         self.drawer.setPlaceholderText(names.DRAWER_IS_DONOR)
-        self.bank, self.due_on = QComboBox(), JalaliDateField(optional=True)
+        self.bank, self.due_on = QComboBox(), JalaliDateField(optional=True, ahead=True)
         self.told, self.look = Note("", "accent", "warning"), Button(names.LOOK, key="Shift+F3")
         self.look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows: Final = {

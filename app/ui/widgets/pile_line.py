@@ -23,21 +23,25 @@ from app.ui.widgets.niyyat_picker import Designation, NiyyatPicker
 
 
 class NameBox(DonorBox):
-    """The donor in one field; kind and identifiers wait aside, for who was found or typed."""
+    """The donor in one line; kind and the rest wait aside, for who was found or typed.
+
+    The identifier is there for a gift above the ceiling, and lies out of the way of Enter.
+    """
 
     @override
     def _lay(self) -> None:
         honorific, name, national_id, mobile, on_behalf = self.rows.values()
         aside = QWidget(self)
         aside.setLayout(
-            basics.column(
-                self.kind, self.part, self.enrol, honorific, national_id, mobile, on_behalf
-            )
+            basics.column(self.kind, self.part, self.enrol, honorific, mobile, on_behalf)
         )
         aside.hide()
         hint = basics.row(self.likely, self.same, gap=8)
         hint.setStretch(0, 1)
-        self.setLayout(basics.column(name, basics.row(self.known, None), hint, gap=2))
+        national_id.setFixedWidth(150)
+        first = basics.row(name, national_id, gap=12)
+        first.setStretch(0, 1)
+        self.setLayout(basics.column(first, basics.row(self.known, None), hint, gap=2))
 
 
 class PileLine(Form):
@@ -65,6 +69,7 @@ class PileLine(Form):
         self.cell = Button(words.CELL_ABOVE, key="F7")
         self.rows: Final = {
             "donor.name": self.donor.rows["donor.name"],
+            "donor.national_id": self.donor.rows["donor.national_id"],
             "amount": FieldRow(words.AMOUNT, self.amount),
             "niyyat": FieldRow(words.NIYYAT, self.picker),
             "method": FieldRow(words.HOW, self.method),
@@ -77,7 +82,7 @@ class PileLine(Form):
         for button in (self.nobody, self.above, self.cell):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = basics.row(self.place, None, self.nobody, self.cell, self.above, gap=8)
-        amount, niyyat, method, reference = list(self.rows.values())[1:]
+        amount, niyyat, method, reference = list(self.rows.values())[2:]
         method.setFixedWidth(150)
         reference.setFixedWidth(170)
         first = basics.row(self.donor, amount, gap=12)
@@ -92,7 +97,7 @@ class PileLine(Form):
     def _connect(self) -> None:
         self.add.clicked.connect(self.submit)
         self.nobody.clicked.connect(self._nobody)
-        self.donor.anonymous.connect(self.amount.setFocus)
+        self.donor.anonymous.connect(self.amount.enter)
         self.above.clicked.connect(lambda: self.above_wanted.emit(True))
         self.cell.clicked.connect(lambda: self.above_wanted.emit(False))
         self.method.currentIndexChanged.connect(self._method_changed)
@@ -164,7 +169,7 @@ class PileLine(Form):
 
     def _nobody(self) -> None:
         self.donor.set_value(DonorFacts(kind=DonorKind.ANONYMOUS))
-        self.amount.setFocus()
+        self.amount.enter()
 
     def _method_changed(self) -> None:
         self.reference.setEnabled(self.method.currentData() != Method.CASH)
@@ -173,7 +178,9 @@ class PileLine(Form):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         at = self.focusWidget()
-        if enter and at is self.picker and self.picker.chosen() and self.reference.isEnabled():
+        if enter and at is self.donor.name:
+            self.amount.enter()
+        elif enter and at is self.picker and self.picker.chosen() and self.reference.isEnabled():
             self.reference.setFocus()
         elif enter and (at is self.reference or (at is self.picker and self.picker.chosen())):
             self.submit()

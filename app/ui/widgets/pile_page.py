@@ -30,6 +30,7 @@ class PilePage(QWidget):
         self.progress = ProgressStrip()
         self.close_pile = Button(words.CLOSE, "printer", key="F9")
         self._rows: tuple[Typed, ...] = ()
+        self._problems: dict[str, str] = {}
         self._last, self._at, self._whole = 0, 0, 0
         self._lay()
         self.line.typed.connect(self._typed)
@@ -63,7 +64,8 @@ class PilePage(QWidget):
         changing = self._at in {one.n for one in self._rows}
         self._rows, self._last, self._whole = whole.typed, whole.last, whole.pile.expected.count
         self.figures.show_totals(whole.pile.expected, whole.reached)
-        self.table.show_rows(whole.typed, self.line.picker.name, problems or {})
+        self._problems = dict(problems or {})
+        self.table.show_rows(whole, self.line.picker.name, self._problems)
         if not changing:
             self._stand(self._last + 1)
 
@@ -87,11 +89,16 @@ class PilePage(QWidget):
         self._stand(one.n)
         self.line.show_row(one.row, self.line.place.text())
         self.line.donor.name.setFocus()
+        own = f"rows.{one.n}."
+        told = self._problems.items()
+        self.line.show_problems(
+            {key.removeprefix(own): code for key, code in told if key.startswith(own)}
+        )
 
     def _copy(self, whole_row: bool) -> None:
         above = [one.row for one in self._rows if one.n < self._at]
         if above and whole_row:
             self.line.show_row(above[-1], self.line.place.text())
-            self.line.amount.edit.setFocus()
+            self.line.amount.enter()
         elif above:
             self.line.copy_cell(above[-1])

@@ -1,6 +1,6 @@
 """The rows of a pile that are typed already, with what must be mended in each."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain import digits
 from app.domain.donation import DonorKind
-from app.queries.batches import Typed
+from app.queries.batches import Twice, Typed, Whole
 from app.strings import batch as words
 from app.strings import desk, errors
 from app.ui.tables.list_model import ListModel
@@ -23,11 +23,12 @@ from app.ui.widgets.table_view import HIDDEN, REST, WHOLE, TableView
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row, the name of its designation, and the first thing that is wrong with it."""
+    """A row, the name of its designation, what is *wrong* with it first, what to look at."""
 
     typed: Typed
     niyyat: str
     wrong: str
+    look: str = ""
 
 
 class PileRows(QStackedWidget):
@@ -48,16 +49,20 @@ class PileRows(QStackedWidget):
         self.table.removed.connect(lambda at: self._tell(at, self.removed.emit))
 
     def show_rows(
-        self, rows: Sequence[Typed], name: Callable[[str], str], problems: Mapping[str, str]
+        self, whole: Whole, name: Callable[[str], str], problems: Mapping[str, str]
     ) -> None:
-        """Show *rows*; *problems* are by ``rows.3.amount``. The newest is in sight."""
+        """Show the rows of a pile; *problems* are by ``rows.3.amount``. The newest is in sight."""
         wrong: dict[int, str] = {}
         for key, code in problems.items():
             _rows, n, field = key.split(".", 2)
             wrong.setdefault(int(n), words.wrong(field, errors.text(code)))
-        shown = [Shown(one, name(one.row.niyyat), wrong.get(one.n, "")) for one in rows]
+        look = {n: _told(one) for n, one in whole.twice.items()}
+        shown = [
+            Shown(one, name(one.row.niyyat), wrong.get(one.n, ""), look.get(one.n, ""))
+            for one in whole.typed
+        ]
         self.model.show_rows(shown)
-        self._fit(WHOLE if wrong else HIDDEN)
+        self._fit(WHOLE if wrong or look else HIDDEN)
         self.setCurrentIndex(int(bool(shown)))
         first = next((at for at, one in enumerate(shown) if one.wrong), len(shown) - 1)
         self.table.setCurrentIndex(self.model.index(first, 0))
@@ -87,10 +92,21 @@ def _donor(shown: Shown) -> str:
     return words.ANONYMOUS if donor.kind == DonorKind.ANONYMOUS else donor.name
 
 
+def _told(twice: Twice) -> str:
+    """Return where the reference of a row stands already."""
+    used = twice.used
+    if used is None:
+        return words.same_as_row(twice.n)
+    if used.number is None:
+        return words.USED_IN_LIST
+    return words.used(used.number.serial)
+
+
 def _wrong_look(shown: Shown, role: int) -> Any:
-    if role == Qt.ItemDataRole.ForegroundRole and shown.wrong:
-        return theme.color("danger")
-    return shown.wrong if role == Qt.ItemDataRole.ToolTipRole and shown.wrong else None
+    said = shown.wrong or shown.look
+    if role == Qt.ItemDataRole.ForegroundRole and said:
+        return theme.color("danger" if shown.wrong else "accent_text")
+    return said if role == Qt.ItemDataRole.ToolTipRole and said else None
 
 
 _METHODS = dict(desk.METHODS)
@@ -102,5 +118,5 @@ COLUMNS: tuple[Column[Shown], ...] = (
     Column(words.NIYYAT, lambda one: one.niyyat),
     Column(words.HOW, lambda one: _METHODS.get(one.typed.row.method, "")),
     Column(words.REFERENCE, lambda one: digits.to_persian(one.typed.row.reference), number=True),
-    Column(words.WRONG, lambda one: one.wrong, role=_wrong_look),
+    Column(words.LOOK, lambda one: one.wrong or one.look, role=_wrong_look),
 )

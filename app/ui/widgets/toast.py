@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ SHOWN_MS: Final = 6_000
 ACTION_MS: Final = 12_000
 EDGE: Final = 32
 ICON: Final = 20
+SIDE: Final = "side"
+"""The property of a panel beside a list: the toast stands next to it and not over its buttons."""
 KEY: Final = "F12"
 """Takes the way back: letters would undo what is being typed in a field."""
 
@@ -72,7 +74,15 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         host = self._host
-        self.move(EDGE, host.height() - self.height() - EDGE)
+        self.move(self._beside(), host.height() - self.height() - EDGE)
+
+    def _beside(self) -> int:
+        """Return where it begins: next to a panel at the left edge, where there is the room."""
+        host = self._host
+        panels = [one for one in host.findChildren(QWidget) if one.property(SIDE)]
+        edges = [one.mapTo(host, QPoint(one.width(), 0)).x() for one in panels if one.isVisible()]
+        beside = max(edges, default=0) + EDGE
+        return beside if beside + self.width() <= host.width() else EDGE
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -39,7 +39,7 @@ class Warn:
     """Something about the office itself that somebody has to see to."""
 
     text: str
-    screen: str
+    goal: Goal
 
 
 class TodayPage(QWidget):
@@ -141,7 +141,7 @@ class TodayPage(QWidget):
             yield self._link(words.waits(one.kind, one.count), "clock", Goal(one.screen))
 
     def _warning(self, one: Warn) -> QWidget:
-        return self._link(one.text, "warning", Goal(one.screen), ink="accent_text")
+        return self._link(one.text, "warning", one.goal, ink="accent_text")
 
     def _receipt(self, one: ListedReceipt) -> QWidget:
         row = one.row
