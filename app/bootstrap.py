@@ -21,7 +21,7 @@ from app.domain.folder import OfficeFolder
 from app.ui import starting
 from app.ui.jobs import Collector, Jobs
 from app.ui.screens.login import Login, LoginScreen, Person
-from app.ui.widgets import assets, theme
+from app.ui.widgets import theme
 
 if TYPE_CHECKING:
     from app.services.opening import OpenOffice
@@ -185,15 +185,18 @@ class Program:
         self._bring_back(login, typed, Path(backup))
 
     def _opened(self, office: "OpenOffice") -> None:
+        from app.ui import founding  # noqa: PLC0415 - behind the login
+
         QSettings().setValue("last_login", office.actor.login)
-        self._put(self._make_shell(office))
+        wizard = founding.resumed(office, lambda: self._put(self._make_shell(office)))
+        self._put(wizard or self._make_shell(office))
 
     def _make_shell(self, office: "OpenOffice") -> "Shell":
-        from app.domain.lunar import LunarTable  # noqa: PLC0415 - behind the login
-        from app.services.runner import Runner  # noqa: PLC0415
+        from app.services.runner import Runner  # noqa: PLC0415 - behind the login
         from app.ui.context import Context, Notices  # noqa: PLC0415
         from app.ui.errors import Funnel  # noqa: PLC0415
         from app.ui.shell import Shell  # noqa: PLC0415
+        from app.ui.widgets import calendars  # noqa: PLC0415
 
         runner = Runner(office.store, self._jobs.announce, person=office.actor.uid)
         self._ended += [office.close, runner.close]
@@ -202,8 +205,7 @@ class Program:
         self._funnel.listen(self._jobs)
         self._funnel.install()
         self._care(office, runner, notices)
-        lunar = LunarTable.from_csv(assets.text(assets.LISTS / "iran_lunar_months.csv"))
-        ctx = Context(runner, self._jobs, office, lunar, notices)
+        ctx = Context(runner, self._jobs, office, calendars.lunar(), notices)
         ctx.passage.restore_wanted.connect(self._restore)
         ctx.passage.training_wanted.connect(lambda training: self._train(ctx, training=training))
         QTimer.singleShot(0, lambda: notices.say(self._welcome) if self._welcome else None)
@@ -249,8 +251,7 @@ class Program:
         if condition.of(office.folder).damage:
             notices.say(damage.READ_ONLY, tone="danger")
             return
-        key = office.unlocked.db_key
-        future = runner.work(upkeep.daily, office.folder, key, office.store)
+        future = runner.work(upkeep.daily, office.folder, office.unlocked.db_key, office.store)
         self._jobs.then(
             self._jobs,
             future,
@@ -270,15 +271,14 @@ class Program:
 
         self._work(
             lambda: found(self._folder, new),
-            lambda code: offer_recovery(wizard, new, code),
+            lambda made: offer_recovery(wizard, new, made),
             wizard.refuse,
         )
 
     def _make_demo(self) -> None:
         from app.ui.founding import make_demo  # noqa: PLC0415 - once
 
-        waiting = make_demo(self._folder, self._work, self._show_login)
-        self._put(waiting)
+        self._put(make_demo(self._folder, self._work, self._show_login))
 
 
 def _enter(folder: OfficeFolder, typed: Login) -> "OpenOffice":

@@ -9,9 +9,9 @@ import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
 from app.domain.errors import AppError
+from app.reports import pdfium
 
 DPI = 150
-_POINTS = 72
 _HALF = 128
 _UNREADABLE = (
     *(OSError, SyntaxError, ValueError, UnidentifiedImageError),
@@ -38,11 +38,7 @@ def read_drawn(pdf: bytes, dpi: int) -> frozenset[str]:
 
     A printer has no greys for the edges of a code: what is drawn is black or white.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        pages = [page.render(scale=dpi / _POINTS, grayscale=True).to_pil() for page in document]
-    finally:
-        document.close()
+    pages = [page.to_pil().copy() for page in pdfium.pages(pdf, dpi)]
     dots = (page.point(lambda value: 255 if value >= _HALF else 0) for page in pages)
     found = [frozenset(code.text for code in zxingcpp.read_barcodes(page)) for page in dots]
     return frozenset.intersection(*found) if found else frozenset()
@@ -53,12 +49,8 @@ def _pictures(paper: Path) -> Iterator[Image.Image]:
         with Image.open(paper) as picture:
             yield picture.convert("L")
         return
-    document = pypdfium2.PdfDocument(paper)
-    try:
-        for page in document:
-            yield page.render(scale=DPI / _POINTS, grayscale=True).to_pil()
-    finally:
-        document.close()
+    for page in pdfium.pages(paper, DPI):
+        yield page.to_pil().copy()
 
 
 if __name__ == "__main__":

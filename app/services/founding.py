@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +42,11 @@ class NewOffice:
 
 @dataclass(frozen=True, kw_only=True)
 class Founded:
-    """The new office; *recovery* is shown and printed once, and never stored."""
+    """The new office; *recovery* is shown and printed once, and stored by nobody here."""
 
     folder: OfficeFolder
     recovery: str
+    db_key: bytes = field(repr=False)
 
 
 def problems(new: NewOffice) -> dict[str, str]:
@@ -55,9 +56,9 @@ def problems(new: NewOffice) -> dict[str, str]:
         found["code"] = "office_code"
     if new.level not in {"county", "province"}:
         found["level"] = "office_level"
-    for field in ("name", "login", "manager"):
-        if not text.clean(getattr(new, field)):
-            found[field] = "required"
+    for name in ("name", "login", "manager"):
+        if not text.clean(getattr(new, name)):
+            found[name] = "required"
     return found
 
 
@@ -75,9 +76,9 @@ def found(folder: OfficeFolder, new: NewOffice, passphrase: str) -> Founded:
         building = OfficeFolder(folder.root / ".founding")
         shutil.rmtree(building.root, ignore_errors=True)
         building.root.mkdir()
-        recovery = _build(building, new, passphrase)
+        recovery, db_key = _build(building, new, passphrase)
         _move(building, folder)
-    return Founded(folder=folder, recovery=recovery)
+    return Founded(folder=folder, recovery=recovery, db_key=db_key)
 
 
 def _prepare(root: Path) -> None:
@@ -87,7 +88,7 @@ def _prepare(root: Path) -> None:
         raise AppError("folder_unwritable", path=str(root), reason=error.strerror) from error
 
 
-def _build(folder: OfficeFolder, new: NewOffice, passphrase: str) -> str:
+def _build(folder: OfficeFolder, new: NewOffice, passphrase: str) -> tuple[str, bytes]:
     manager = uid.new()
     slot = PersonSlot(uid=manager.hex, login=new.login, name=new.manager, role=roles.Role.MANAGER)
     facts = {"code": new.code, "name": text.clean(new.name), "level": new.level}
@@ -112,7 +113,7 @@ def _build(folder: OfficeFolder, new: NewOffice, passphrase: str) -> str:
                 registers.start_record(uow, desk, found, story)
     finally:
         store.close()
-    return recovery
+    return recovery, unlocked.db_key
 
 
 def _first_rows(

@@ -11,7 +11,10 @@ from app.domain import clock
 from app.domain.folder import OfficeFolder
 from app.keys import files
 from app.keys.recovery import qr_text
-from app.services import founding
+from app.keys.vault import Vault
+from app.services import founding, recovery_paper
+from app.services.founding import Founded
+from app.services.opening import OpenOffice
 from app.strings import first_run as words
 from app.ui.screens.first_run import FirstRun, NewOffice
 from app.ui.widgets import printer
@@ -22,8 +25,8 @@ DEMO_RECEIPTS = 400
 Work = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[str], None]], object]
 
 
-def found(folder: OfficeFolder, new: NewOffice) -> str:
-    """Make the office that the wizard describes; return its recovery code, shown once."""
+def found(folder: OfficeFolder, new: NewOffice) -> Founded:
+    """Make the office that the wizard describes; its recovery code is held until confirmed."""
     wanted = founding.NewOffice(
         code=new.code,
         name=new.name,
@@ -33,20 +36,43 @@ def found(folder: OfficeFolder, new: NewOffice) -> str:
         paper=new.paper,
         county=new.county,
     )
-    return founding.found(folder, wanted, new.passphrase).recovery
+    made = founding.found(folder, wanted, new.passphrase)
+    recovery_paper.hold(Vault(folder.vault), made.db_key, made.recovery)
+    return made
 
 
-def offer_recovery(wizard: FirstRun, new: NewOffice, code: str) -> None:
+def offer_recovery(wizard: FirstRun, new: NewOffice, made: Founded) -> None:
     """Show the recovery key, to print or to save, before anything else goes on."""
+    vault = Vault(made.folder.vault)
+    wizard.confirmed.connect(lambda: recovery_paper.confirm(vault, made.db_key))
+    _offer(wizard, made.recovery, new.name, new.manager)
+
+
+def resumed(office: OpenOffice, done: Callable[[], None]) -> FirstRun | None:
+    """Return the wizard at a recovery key that nobody has confirmed yet; None mostly.
+
+    The program may have ended between founding and the typed-back groups.
+    """
+    code = recovery_paper.unconfirmed(office)
+    if not code:
+        return None
+    wizard, key = FirstRun(), office.unlocked.db_key
+    wizard.confirmed.connect(lambda: recovery_paper.confirm(office.vault, key))
+    wizard.started.connect(done)
+    _offer(wizard, code, office.vault.office["name"], office.actor.name)
+    return wizard
+
+
+def _offer(wizard: FirstRun, code: str, office: str, manager: str) -> None:
 
     def page() -> bytes:
         from app.reports import recovery  # noqa: PLC0415 - reportlab loads when first drawn with
 
-        return recovery.render(code, qr_text(code), new.name, new.manager, clock.today())
+        return recovery.render(code, qr_text(code), office, manager, clock.today())
 
     wizard.print_asked.connect(lambda: printer.print_page(wizard, page()))
     wizard.save_asked.connect(lambda: printer.save(wizard, page(), words.RECOVERY_FILE))
-    wizard.show_recovery(code, qr_text(code))
+    wizard.show_recovery(code, qr_text(code), office)
 
 
 def make_demo(folder: OfficeFolder, work: Work, done: Callable[[], None]) -> QWidget:

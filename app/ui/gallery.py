@@ -192,7 +192,7 @@ class _Studio:
     def _wizard(self, step: int) -> QWidget:
         wizard = FirstRun()
         if step >= 3:  # noqa: PLR2004 - the recovery key comes after the three pages of questions
-            wizard.show_recovery(_CODE, _CODE.replace("-", ""))
+            wizard.show_recovery(_CODE, _CODE.replace("-", ""), self.office.vault.office["name"])
         wizard.turn(step)
         return wizard
 

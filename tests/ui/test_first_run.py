@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import zxingcpp
 from PySide6.QtWidgets import QLabel
@@ -6,7 +8,7 @@ from app.domain import settings
 from app.domain.folder import OfficeFolder
 from app.keys import recovery
 from app.queries import lists
-from app.services import opening
+from app.services import opening, recovery_paper
 from app.ui import founding
 from app.ui.screens.first_run import FirstRun, NewOffice
 from app.ui.widgets.recovery_pages import ConfirmPage, QrView, RecoveryPage, groups_of
@@ -82,7 +84,7 @@ def test_the_wizard_describes_the_office_as_typed(qtbot, wizard):
 def test_the_recovery_key_is_shown_whole_and_asked_back_in_part(qtbot, wizard, code):
     describe(wizard)
     wizard.next.click()
-    wizard.show_recovery(code, recovery.qr_text(code))
+    wizard.show_recovery(code, recovery.qr_text(code), "بهزیستی دزفول")
     assert isinstance(wizard.page, RecoveryPage)
     shown = {label.text() for label in wizard.page.findChildren(QLabel)}
     assert set(groups_of(code)) <= shown
@@ -103,7 +105,7 @@ def test_the_recovery_key_is_shown_whole_and_asked_back_in_part(qtbot, wizard, c
 def test_print_and_save_are_asked_of_whoever_wires_the_wizard(qtbot, wizard, code):
     describe(wizard)
     wizard.next.click()
-    wizard.show_recovery(code, recovery.qr_text(code))
+    wizard.show_recovery(code, recovery.qr_text(code), "بهزیستی دزفول")
     with qtbot.waitSignal(wizard.print_asked):
         wizard.page.print.click()
     with qtbot.waitSignal(wizard.save_asked):
@@ -137,21 +139,75 @@ def test_the_qr_on_the_screen_reads_back(shown, code):
     assert found.text == recovery.qr_text(code)
 
 
-def test_the_office_of_the_wizard_has_the_login_and_the_county_that_were_given(tmp_path, wall):
-    new = NewOffice(
-        code="KHZDEZ",
-        name="بهزیستی شهرستان دزفول",
-        county="dezful",
-        login="saeed",
-        manager="سعید دریس",
-        title="رئیس اداره",
-        passphrase=PASSPHRASE,
-        paper="a4",
-    )
-    folder = OfficeFolder(tmp_path / "office")
-    founding.found(folder, new)
-    opened = opening.open_office(folder, opening.unlock(folder, "saeed", PASSPHRASE))
+NEW = NewOffice(
+    code="KHZDEZ",
+    name="بهزیستی شهرستان دزفول",
+    county="dezful",
+    login="saeed",
+    manager="سعید دریس",
+    title="رئیس اداره",
+    passphrase=PASSPHRASE,
+    paper="a4",
+)
+
+
+@pytest.fixture
+def made(tmp_path, wall):
+    return founding.found(OfficeFolder(tmp_path / "office"), NEW)
+
+
+def entered(made):
+    return opening.open_office(made.folder, opening.unlock(made.folder, "saeed", PASSPHRASE))
+
+
+def type_back(wizard):
+    wizard.next.click()
+    for _row, edit, group in wizard.page.fields:
+        edit.setText(group)
+    wizard.next.click()
+
+
+def test_the_office_of_the_wizard_has_the_login_and_the_county_that_were_given(made):
+    opened = entered(made)
     with opened.store.reading() as connection:
         assert lists.settings(connection)[settings.COUNTY] == "dezful"
     assert opened.actor.login == "saeed"
     opened.close()
+
+
+def test_a_recovery_paper_that_was_not_confirmed_is_asked_for_after_a_restart(
+    qtbot, wizard, made, shown
+):
+    describe(wizard)
+    founding.offer_recovery(wizard, NEW, made)
+    opened = entered(made)
+    went = []
+    again = shown(founding.resumed(opened, lambda: went.append(1)))
+    assert isinstance(again.page, RecoveryPage)
+    assert "-".join(again.page.groups) == made.recovery
+    type_back(again)
+    again.next.click()
+    assert went == [1]
+    assert founding.resumed(opened, lambda: None) is None
+    opened.close()
+
+
+def test_a_confirmed_recovery_paper_is_held_no_more(wizard, made):
+    describe(wizard)
+    founding.offer_recovery(wizard, NEW, made)
+    type_back(wizard)
+    opened = entered(made)
+    assert founding.resumed(opened, lambda: None) is None
+    opened.close()
+
+
+def test_only_who_manages_people_is_shown_the_recovery_key(made):
+    opened = entered(made)
+    clerk = replace(opened, actor=replace(opened.actor, role="clerk"))
+    assert recovery_paper.unconfirmed(opened) == made.recovery
+    assert recovery_paper.unconfirmed(clerk) == ""
+    opened.close()
+
+
+def test_an_office_that_the_commands_founded_has_nothing_to_confirm(office):
+    assert recovery_paper.unconfirmed(office) == ""

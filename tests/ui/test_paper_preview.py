@@ -4,10 +4,11 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from app.reports import ledger
+from app.reports import ledger, pdfium
 from app.reports.sheet import Column, Kind, Listing
 from app.strings import preview as words
 from app.ui.dialogs.paper_preview import PaperPreview
@@ -106,3 +107,47 @@ def test_the_list_of_receipts_is_looked_at_before_it_is_printed(qtbot, ctx, offi
     with qtbot.waitSignal(screen.export.shown) as found:
         screen.pdf.click()
     assert found.args[0].place.text() == words.place(1, 1)
+
+
+def to_file(path):
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_a_long_list_is_printed_behind_the_windows(qtbot, ctx, paper, tmp_path):
+    ticks, said = [], []
+    ctx.notices.said.connect(said.append)
+    beat = QTimer(paper, interval=1)
+    beat.timeout.connect(lambda: ticks.append(paper.strip.isVisible()))
+    beat.start()
+    paper.print_on(to_file(tmp_path / "out.pdf"))
+    assert not paper.print_it.isEnabled()
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=20_000)
+    assert said[0].text == words.PRINTED
+    assert any(ticks)
+    assert paper.print_it.isEnabled()
+    assert paper.strip.isHidden()
+    assert pdfium.count((tmp_path / "out.pdf").read_bytes()) == 3
+
+
+def test_the_printing_of_a_list_can_be_stopped(qtbot, ctx, paper, tmp_path):
+    said = []
+    ctx.notices.said.connect(said.append)
+    paper.print_on(to_file(tmp_path / "out.pdf"))
+    paper.strip.cancel.click()
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=20_000)
+    assert said[0].text in {words.STOPPED, words.PRINTED}
+    assert paper.print_it.isEnabled()
+
+
+def test_a_page_is_turned_while_the_list_is_printed(qtbot, ctx, paper, tmp_path):
+    said = []
+    ctx.notices.said.connect(said.append)
+    paper.print_on(to_file(tmp_path / "out.pdf"))
+    for _ in range(10):
+        press(qtbot, paper, Qt.Key.Key_End)
+        press(qtbot, paper, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=20_000)
+    assert paper.place.text() == words.place(1, 3)

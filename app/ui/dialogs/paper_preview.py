@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPixmap
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -14,9 +15,11 @@ from app.services import pc
 from app.strings import errors
 from app.strings import preview as words
 from app.ui.context import Context
+from app.ui.dialogs.long_work import LongWork, Watch
 from app.ui.widgets import basics, printer
 from app.ui.widgets.basics import Button, IconButton, PrimaryButton
 from app.ui.widgets.paper_pages import PaperPages
+from app.ui.widgets.progress import ProgressStrip
 
 STEP: Final = 1.25
 LEAST: Final = 0.5
@@ -60,6 +63,8 @@ class PaperPreview(QDialog):
         self.smaller = _icon("magnifying-glass-minus", words.SMALLER)
         self.place = basics.label()
         self.print_it = PrimaryButton(words.PRINT, "printer", key="F9")
+        self.strip = ProgressStrip()
+        self.work = LongWork(ctx, self.strip, self)
         self.save, self.leave = Button(words.SAVE, "floppy-disk"), Button(words.CLOSE)
         self._lay(parent.window().size())
         self._connect()
@@ -71,7 +76,7 @@ class PaperPreview(QDialog):
         sizes = basics.row(self.smaller, self.larger, gap=2)
         head = basics.row(basics.section(self.windowTitle()), None, turns, sizes, gap=16)
         foot = basics.row(self.print_it, self.save, self.leave, None)
-        box = basics.column(head, self.sheet, foot, gap=12)
+        box = basics.column(head, self.sheet, self.strip, foot, gap=12)
         box.setStretch(1, 1)
         box.setContentsMargins(20, 16, 20, 16)
         self.setLayout(box)
@@ -113,7 +118,30 @@ class PaperPreview(QDialog):
 
     def _print(self) -> None:
         setup = pc.of(self._ctx.office.folder).paper(pc.OTHER)
-        printer.print_page(self, self._pdf, setup, wide=self._wide)
+        chosen = printer.ask(self, setup, wide=self._wide)
+        if chosen is not None:
+            self.print_on(chosen)
+
+    def print_on(self, chosen: QPrinter) -> None:
+        """Print behind the windows: a long list takes minutes, and can be stopped."""
+        self.print_it.setEnabled(False)
+
+        def task(watch: Watch) -> bool:
+            return printer.paint(self._pdf, chosen, watch.reached)
+
+        self.work.begin(words.PRINTING, task, self._printed, self._not_printed)
+
+    def _printed(self, sent: bool) -> None:
+        self.print_it.setEnabled(True)
+        says, tone = (words.PRINTED, "ok") if sent else (words.REFUSED, "danger")
+        self._ctx.notices.say(says, tone=tone)
+
+    def _not_printed(self, error: BaseException) -> None:
+        self.print_it.setEnabled(True)
+        if isinstance(error, AppError) and error.code == "stopped":
+            self._ctx.notices.say(words.STOPPED, tone="plain")
+        else:
+            self._ctx.jobs.failed.emit(error)
 
     def _save(self) -> None:
         chosen, _filter = QFileDialog.getSaveFileName(self, "", self._name, words.FILES)

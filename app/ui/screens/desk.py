@@ -54,14 +54,15 @@ class DeskScreen(QWidget):
 
     def _lay(self) -> None:
         card = Card(margin=16)
-        card.body.addWidget(self.banner)
         card.body.addWidget(basics.top(self.form), 1)
-        card.body.addWidget(self.question)
         card.body.addLayout(basics.row(self.save, self.new, self.as_last, None, gap=10))
         self.again.setVisible(self.reentry.offered())
         basics.hide(self.banner, self.question)
         self.as_last.setEnabled(False)
-        cards = basics.row(card, self.panel, gap=16)
+        # beside the form, so that nothing in it moves or is cut when something is said
+        side = basics.column(self.banner, self.panel, self.question, gap=10)
+        side.setStretch(1, 1)
+        cards = basics.row(card, side, gap=16)
         cards.setStretch(0, 29)
         cards.setStretch(1, 21)
         acts = (self.again, self.reprint, self.void)

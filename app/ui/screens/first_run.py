@@ -58,16 +58,14 @@ class FirstRun(Frontispiece):
         handbook.on_f1("first-run", self)
         self._turn(0)
 
-    def show_recovery(self, code: str, qr: str) -> None:
-        """Show the recovery key of the office just made, then ask for a part of it."""
+    def show_recovery(self, code: str, qr: str, name: str) -> None:
+        """Show the recovery key of the office *name*, then ask for a part of it."""
         self._busy.end()
         recovery = RecoveryPage(code, qr)
         recovery.printed.connect(self.print_asked)
         recovery.saved.connect(self.save_asked)
-        name = text.clean(self.office.name.text())
-        done = Page(
-            words.DONE_TITLE, words.DONE_ADVICE, Note(words.done(name), "primary", "check-circle")
-        )
+        says = Note(words.done(text.clean(name)), "primary", "check-circle")
+        done = Page(words.DONE_TITLE, words.DONE_ADVICE, says)
         for page in (recovery, ConfirmPage(code), done):
             self._pages.append(page)
             self._stack.addWidget(basics.top(page))

@@ -3,29 +3,35 @@
 import pypdfium2
 from PySide6.QtGui import QImage
 
+from app.reports.pdfium import LOCK
+
 
 class PaperPages:
     """Holds a document open; close it when its window goes."""
 
     def __init__(self, pdf: bytes) -> None:
-        self._document = pypdfium2.PdfDocument(pdf)
-        self.count = len(self._document)
+        with LOCK:
+            self._document = pypdfium2.PdfDocument(pdf)
+            self.count = len(self._document)
 
     def width(self, place: int) -> float:
         """Return the width of the page at *place* in points."""
-        return float(self._document.get_page_size(place)[0])
+        with LOCK:
+            return float(self._document.get_page_size(place)[0])
 
     def image(self, place: int, scale: float) -> QImage:
         """Return the page at *place*, *scale* dots a point."""
-        page = self._document[place]
-        drawn = page.render(scale=scale, rev_byteorder=True)
-        try:
-            size = (drawn.width, drawn.height, drawn.stride)
-            return QImage(bytes(drawn.buffer), *size, QImage.Format.Format_RGB888).copy()
-        finally:
-            drawn.close()
-            page.close()
+        with LOCK:
+            page = self._document[place]
+            drawn = page.render(scale=scale, rev_byteorder=True)
+            try:
+                size = (drawn.width, drawn.height, drawn.stride)
+                return QImage(bytes(drawn.buffer), *size, QImage.Format.Format_RGB888).copy()
+            finally:
+                drawn.close()
+                page.close()
 
     def close(self) -> None:
         """Let go of the document."""
-        self._document.close()
+        with LOCK:
+            self._document.close()

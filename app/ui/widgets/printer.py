@@ -1,25 +1,33 @@
 """Paper from PDF bytes: pages are drawn by pypdfium2 and painted, so every printer prints alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
-import pypdfium2
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.document import Paper
+from app.domain.errors import AppError
 from app.keys import files
+from app.reports import pdfium
 from app.services.pc import PaperSetup
 
-_POINT = 72
 _BEST_DPI = 300
 _SIZES: Mapping[str, QPageSize] = {
     Paper.A4: QPageSize(QPageSize.PageSizeId.A4),
     Paper.A5: QPageSize(QPageSize.PageSizeId.A5),
     Paper.ROLL: QPageSize(QSizeF(80, 297), QPageSize.Unit.Millimeter),
 }
+
+
+Tell: TypeAlias = Callable[[int, int], None]
+
+
+def _silent(_done: int, _whole: int) -> None:
+    """Tell nobody."""
 
 
 def names() -> list[str]:
@@ -58,48 +66,48 @@ class Printer:
         return printer
 
 
-def paint(pdf: bytes, printer: QPrinter) -> bool:
-    """Paint the pages of *pdf*, each at its true size; False where the printer refuses."""
+def paint(pdf: bytes, printer: QPrinter, tell: Tell = _silent) -> bool:
+    """Paint the pages of *pdf*, each at its true size; False where the printer refuses.
+
+    From any thread. *tell* hears how many pages are done and may raise; then none is printed.
+    """
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    whole = pdfium.count(pdf)
     painter = QPainter()
     if not painter.begin(printer):
         return False
+    try:
+        _paint(painter, pdf, printer, lambda done: tell(done, whole))
+    except AppError:
+        printer.abort()
+        raise
+    finally:
+        ended = painter.end()
+    return ended
+
+
+def _paint(painter: QPainter, pdf: bytes, printer: QPrinter, tell: Callable[[int], None]) -> None:
     dots = min(_BEST_DPI, printer.resolution())
     scale = printer.resolution() / dots
     for number, image in enumerate(pages(pdf, dots)):
+        tell(number)
         if number:
             printer.newPage()
         size = QSizeF(image.width() * scale, image.height() * scale)
         painter.drawImage(QRectF(QPointF(0, 0), size), image)
-    return painter.end()
 
 
 def pages(pdf: bytes, dpi: int, *, grey: bool = True) -> Iterator[QImage]:
     """Yield each page of *pdf* as a picture of *dpi* dots an inch."""
     known = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for page in document:
-            drawn = page.render(scale=dpi / _POINT, grayscale=grey, rev_byteorder=True)
-            image = QImage(
-                bytes(drawn.buffer),
-                drawn.width,
-                drawn.height,
-                drawn.stride,
-                known,
-            )
-            yield image.copy()
-            drawn.close()
-            page.close()
-    finally:
-        document.close()
+    for drawn in pdfium.pages(pdf, dpi, grey=grey):
+        size = (drawn.width, drawn.height, drawn.stride)
+        yield QImage(bytes(drawn.buffer), *size, known).copy()
 
 
-def print_page(
-    parent: QWidget, pdf: bytes, setup: PaperSetup | None = None, *, wide: bool = False
-) -> bool:
-    """Ask which printer, beginning with that of *setup*, then print *pdf* on A4, *wide* across."""
+def ask(parent: QWidget, setup: PaperSetup | None = None, *, wide: bool = False) -> QPrinter | None:
+    """Ask which printer, beginning with that of *setup*, for A4, *wide* across; None for none."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if setup is not None and setup.printer in names():
         printer.setPrinterName(setup.printer)
@@ -107,10 +115,14 @@ def print_page(
     printer.setPageSize(_SIZES[Paper.A4])
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(turned)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return False
-    return paint(pdf, printer)
+    accepted = QPrintDialog(printer, parent).exec() == QPrintDialog.DialogCode.Accepted
+    return printer if accepted else None
+
+
+def print_page(parent: QWidget, pdf: bytes) -> bool:
+    """Ask which printer, then print *pdf*, which is one page, on A4."""
+    printer = ask(parent)
+    return printer is not None and paint(pdf, printer)
 
 
 def save(parent: QWidget, pdf: bytes, name: str) -> Path | None:

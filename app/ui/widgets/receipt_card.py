@@ -117,7 +117,7 @@ def _facts(view: ReceiptView) -> Iterator[tuple[str, str]]:
         (words.METHOD, found.method),
         (words.REFERENCE, reference),
         (paper.PAYMENT, content.payment(found.payment)),
-        (paper.ACCOUNT, _code(found.account)),
+        (paper.ACCOUNT, found.account),
         (paper.MINUTE, "؛ ".join(content.minutes(found))),
         (words.CAMPAIGN, found.campaign),
         (words.NOTE, found.note),
