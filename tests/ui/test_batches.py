@@ -102,7 +102,7 @@ def test_the_identifier_of_a_gift_above_the_ceiling_is_typed_beside_the_name(
     enter(qtbot)
     enter(qtbot)
     qtbot.waitUntil(lambda: screen.page.table.model.rowCount() == 1)
-    assert screen.page.table.model.row(0).typed.row.donor.national_id == "0084575948"
+    assert screen.page.table.model.rows[0].typed.row.donor.national_id == "0084575948"
 
 
 def test_a_row_opened_to_be_mended_shows_its_problem_and_has_the_keyboard_there(
@@ -127,7 +127,7 @@ def test_a_row_whose_reference_stands_already_says_where(qtbot, ctx, office, scr
     put(qtbot, screen, types, "زهرا کعبی", "۷۰۰۰۰۰", "", "۸۸۲")
     model = screen.page.table.model
     qtbot.waitUntil(lambda: model.rowCount() == 3)
-    looks = [model.row(at).look for at in range(3)]
+    looks = [model.rows[at].look for at in range(3)]
     assert looks == [words.used(used.number.serial), "", words.same_as_row(2)]
 
 
@@ -202,7 +202,7 @@ def test_a_row_is_opened_changed_and_taken_out_with_a_way_back(qtbot, ctx, scree
     assert screen.page.line.donor.name.text() == "علی نیسی"
     screen.page.line.amount.set_value(700_000)
     screen.page.line.submit()
-    qtbot.waitUntil(lambda: screen.page.table.model.row(0).typed.row.amount == 700_000)
+    qtbot.waitUntil(lambda: screen.page.table.model.rows[0].typed.row.amount == 700_000)
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: screen.page.table.model.rowCount() == 0)
@@ -241,10 +241,10 @@ def test_a_wrong_row_is_shown_with_the_name_of_its_cell(qtbot, ctx, screen, type
     bad = type(typed)(donor=typed.donor, amount=typed.amount, niyyat="KHOMS", method="cash")
     ctx.runner.write(batches.put_row, pile.uid, 1, bad).result()
     screen._reload()
-    qtbot.waitUntil(lambda: screen.page.table.model.row(0).typed.row.niyyat == "KHOMS")
+    qtbot.waitUntil(lambda: screen.page.table.model.rows[0].typed.row.niyyat == "KHOMS")
     qtbot.keyClick(screen, Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: screen.page.table.model.row(0).wrong != "", timeout=10_000)
-    assert screen.page.table.model.row(0).wrong.startswith(words.NIYYAT)
+    qtbot.waitUntil(lambda: screen.page.table.model.rows[0].wrong != "", timeout=10_000)
+    assert screen.page.table.model.rows[0].wrong.startswith(words.NIYYAT)
     assert screen.page.isEnabled()
 
 

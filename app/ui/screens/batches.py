@@ -30,7 +30,7 @@ class BatchesScreen(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self._whole: Whole | None = None
-        self.front, self.page = PileFront(ctx.lunar), PilePage()
+        self.front, self.page = PileFront(ctx.jobs, ctx.lunar), PilePage(ctx.jobs)
         self.facts, self.acts = DeskFacts(ctx, self), PileActs(ctx, self)
         self.finder = DonorFinder(ctx, self.page.line.donor)
         self.closing = PileClosing(ctx, self.page.progress, self)

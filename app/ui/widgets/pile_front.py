@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.lunar import LunarTable
 from app.strings import batch as words
+from app.ui.jobs import Jobs
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Card
 from app.ui.widgets.pile_list import PileList
@@ -13,9 +14,11 @@ from app.ui.widgets.pile_opening import PileOpening
 class PileFront(QWidget):
     """Holds `opening` and `list`."""
 
-    def __init__(self, lunar: LunarTable | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, lunar: LunarTable | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.opening, self.list = PileOpening(lunar), PileList()
+        self.opening, self.list = PileOpening(lunar), PileList(jobs)
         card = Card()
         card.body.addWidget(basics.section(words.BEGIN_TITLE))
         card.body.addWidget(self.opening)

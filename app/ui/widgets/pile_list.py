@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain import digits, jalali
 from app.domain.batch import State
 from app.queries.batches import BatchRow
 from app.strings import batch as words
-from app.ui.tables.list_model import ListModel
+from app.ui.jobs import Jobs
+from app.ui.tables.held_model import HeldModel
 from app.ui.tables.page_model import Column
 from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Card, EmptyState
@@ -22,10 +23,10 @@ class PileList(Card):
 
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(margin=16, parent=parent)
         self.table = TableView()
-        self.model: ListModel[BatchRow] = ListModel(COLUMNS, self)
+        self.model: HeldModel[BatchRow] = HeldModel(jobs, COLUMNS, parent=self)
         self.table.setModel(self.model)
         self.table.fit(104, 60, REST, REST, 92)
         self._stack = QStackedWidget()
@@ -33,15 +34,15 @@ class PileList(Card):
         self._stack.addWidget(self.table)
         self.body.addWidget(basics.section(words.PILES))
         self.body.addWidget(self._stack, 1)
-        self.table.opened.connect(lambda at: self._open(at.row()))
+        self.table.opened.connect(self._open)
 
     def show_rows(self, rows: Sequence[BatchRow]) -> None:
         """Show *rows*."""
         self.model.show_rows(rows)
         self._stack.setCurrentIndex(int(bool(rows)))
 
-    def _open(self, place: int) -> None:
-        row = self.model.row(place)
+    def _open(self, at: QModelIndex) -> None:
+        row = self.model.row(at)
         if row is not None and row.state == State.OPEN:
             self.opened.emit(row)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.batch import Heading, Row
 from app.queries.batches import Typed, Whole
 from app.strings import batch as words
+from app.ui.jobs import Jobs
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card
 from app.ui.widgets.niyyat_picker import Designation
@@ -24,9 +25,9 @@ class PilePage(QWidget):
     put = Signal(int, object)
     removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.figures, self.table, self.line = PileStrip(), PileRows(), PileLine()
+        self.figures, self.table, self.line = PileStrip(), PileRows(jobs), PileLine()
         self.progress = ProgressStrip()
         self.close_pile = Button(words.CLOSE, "printer", key="F9")
         self._rows: tuple[Typed, ...] = ()

@@ -14,7 +14,8 @@ from app.domain.donation import DonorKind
 from app.queries.batches import Twice, Typed, Whole
 from app.strings import batch as words
 from app.strings import desk, errors
-from app.ui.tables.list_model import ListModel
+from app.ui.jobs import Jobs
+from app.ui.tables.held_model import HeldModel
 from app.ui.tables.page_model import Column
 from app.ui.widgets import theme
 from app.ui.widgets.basics import EmptyState
@@ -37,10 +38,10 @@ class PileRows(QStackedWidget):
     opened = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = _Table()
-        self.model: ListModel[Shown] = ListModel(COLUMNS, self)
+        self.model: HeldModel[Shown] = HeldModel(jobs, COLUMNS, parent=self)
         self.table.setModel(self.model)
         self._fit(HIDDEN)
         self.addWidget(EmptyState("stack", words.EMPTY, words.EMPTY_ADVICE))
@@ -72,8 +73,8 @@ class PileRows(QStackedWidget):
         self.table.fit(64, REST, 150, 170, 110, 140, last)
 
     def _tell(self, place: int, tell: Callable[[Typed], None]) -> None:
-        if (row := self.model.row(place)) is not None:
-            tell(row.typed)
+        if 0 <= place < len(self.model.rows):
+            tell(self.model.rows[place].typed)
 
 
 class _Table(TableView):
