@@ -25,6 +25,18 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     connection.exec_driver_sql(statement, values)
 
 
+def insert_values(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> int:
+    """Insert *rows*, each the driver's own values in the table's order; return how many came."""
+    if not rows:
+        return 0
+    statement, columns = _plan(table, connection.dialect)
+    if connection.dialect.positional:
+        return connection.exec_driver_sql(statement, list(rows)).rowcount
+    names = [name for name, _process in columns]
+    named = [dict(zip(names, row, strict=True)) for row in rows]
+    return connection.exec_driver_sql(statement, named).rowcount
+
+
 @cache
 def _plan(table: Table, dialect: Dialect) -> tuple[str, tuple[tuple[str, Processor | None], ...]]:
     compiled = insert(table).compile(dialect=dialect)

@@ -37,11 +37,26 @@ _WAITS: Final = "a.kind = 'void_receipt' AND a.state = 'pending'"
 _UNVOIDED: Final = (
     f"{_RECEIPTS} AND NOT EXISTS (SELECT 1 FROM receipt v WHERE v.ref_uid = r.uid AND v.type = 'V')"
 )
-_WAITING: Final = f"{_UNVOIDED} AND r.uid IN (SELECT a.subject_uid FROM approval a WHERE {_WAITS})"
-_STANDING: Final = (
-    f"{_UNVOIDED} AND r.uid NOT IN (SELECT a.subject_uid FROM approval a WHERE {_WAITS})"
-    f" UNION ALL {_IMPORTED} JOIN import_run i ON i.uid = o.run_uid AND i.state IN {_DONE}"
-)
+TOUCHED: Final = "touched_gift"
+"""The temporary table of donations (gift) whose sums `move` takes off and adds again."""
+
+_TOUCHED: Final = f"IN (SELECT gift FROM {TOUCHED})"
+
+
+def _waiting(only: str) -> str:
+    asked = f"SELECT a.subject_uid FROM approval a WHERE {_WAITS}"
+    return f"{_UNVOIDED} AND r.uid IN ({asked})" + (f" AND r.donation_uid {only}" if only else "")
+
+
+def _standing(only: str) -> str:
+    """Return the donations (gift, day) that stand; *only* is a condition on their uids."""
+    asked = f"SELECT a.subject_uid FROM approval a WHERE {_WAITS}"
+    return (
+        f"{_UNVOIDED} AND r.uid NOT IN ({asked})"
+        + (f" AND r.donation_uid {only}" if only else "")
+        + f" UNION ALL {_IMPORTED} JOIN import_run i ON i.uid = o.run_uid AND i.state IN {_DONE}"
+        + (f" WHERE o.donation_uid {only}" if only else "")
+    )
 
 
 def _parts(gifts: str) -> str:
@@ -199,8 +214,13 @@ def rebuild(connection: Connection) -> None:
     connection.exec_driver_sql(_keep(_everything(), "1"))
 
 
-def _everything() -> str:
-    return f"{_sums(_STANDING)} UNION ALL {_pending(_WAITING)}"
+def move(connection: Connection, sign: int) -> None:
+    """Add what the donations of `TOUCHED` came to, or take it off; the triggers are lifted."""
+    connection.exec_driver_sql(_keep(_everything(_TOUCHED), "1" if sign > 0 else "-1"))
+
+
+def _everything(only: str = "") -> str:
+    return f"{_sums(_standing(only))} UNION ALL {_pending(_waiting(only))}"
 
 
 def counted() -> str:

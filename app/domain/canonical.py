@@ -5,7 +5,7 @@ Sorted ASCII keys, NFC text, no floats, no NaN, no duplicate keys (EXCHANGE of t
 
 import json
 import unicodedata
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from app.domain.errors import AppError
 
@@ -36,6 +36,17 @@ def decode(raw: bytes) -> object:
     except (ValueError, RecursionError) as error:
         raise AppError("not_canonical") from error
     if not same:
+        raise AppError("not_canonical")
+    return value
+
+
+def parsed(raw: bytes) -> dict[str, Any]:
+    """Return the mapping of bytes whose form was proved before; AppError `not_canonical`."""
+    try:
+        value: object = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise AppError("not_canonical") from error
+    if not isinstance(value, dict):
         raise AppError("not_canonical")
     return value
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.strings import merge_refusals
+
 REFUSALS: Final[Mapping[str, str]] = {
     "bundle_too_large": "پرونده از اندازهٔ مجاز بزرگ‌تر است؛ خروجی را در چند بخش بگیرید.",
     "bundle_magic": "این پرونده، پروندهٔ تبادل همیار نیست؛ پروندهٔ درست را برگزینید.",
@@ -28,4 +30,5 @@ REFUSALS: Final[Mapping[str, str]] = {
     "stick_locked": "این حافظه تنها خواندنی است؛ قفل آن را باز کنید یا حافظهٔ دیگری بگذارید.",
     "stick_gone": "حافظه در میانهٔ کار جدا شد یا پاسخ نمی‌دهد؛ آن را دوباره بگذارید و از نو بفرستید.",
     "stick_differs": "آنچه روی حافظه نوشته شد درست خوانده نشد ({name})؛ حافظهٔ دیگری بگذارید.",
+    **merge_refusals.REFUSALS,
 }

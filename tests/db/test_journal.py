@@ -1,43 +1,27 @@
 """The journal is all there is to know: played back, it gives the same tables, row for row."""
 
-import uuid
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
 from app.db import codec, guard, migrate
 from app.db.engine import open_engine
 from app.db.journal import open_stream, replay
 from app.db.uow import Store
-from app.domain import clock, uid
-from app.domain.document import CopyMark, Paper
-from app.domain.donation import DonorFacts
-from app.domain.donor import DonorDetails
+from app.domain import uid
 from app.domain.errors import AppError
 from app.domain.journal import GENESIS, EntryFacts, body_hash, link
 from app.models import journal, journal_stream, metadata
-from app.services import clocks, donors, lists, printing
-from tests import factory
+from app.services import lists
+from tests import days, factory
 
 PLAYED = settings(
     derandomize=False,
     deadline=None,
     max_examples=8,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-ACTS = st.lists(
-    st.one_of(
-        factory.visits(),
-        st.sampled_from(
-            ["void", "print", "setting", "campaign", "clock", "donor", "merge", "unmerge"]
-        ),
-    ),
-    min_size=3,
-    max_size=9,
 )
 
 
@@ -60,65 +44,10 @@ def entries(connection):
     return connection.execute(select(journal).order_by(journal.c.stream, journal.c.seq)).all()
 
 
-class Day:
-    """A day at the desk: whatever is asked, it finds something to do it to."""
-
-    def __init__(self, office, approver) -> None:
-        self.office, self.approver, self.standing, self.donors = office, approver, [], []
-
-    def act(self, what) -> None:
-        if not isinstance(what, str):
-            self.standing += factory.issue(self.office, what)
-            return
-        getattr(self, f"do_{what}")()
-
-    def do_void(self) -> None:
-        if self.standing:
-            more = {"replacement": factory.money(amount=7)} if len(self.standing) % 2 else {}
-            gone = self.standing.pop()
-            done = factory.void(self.office, self.approver, gone.number, **more)
-            self.standing += done.replacements
-
-    def do_print(self) -> None:
-        uids = [one.uid for one in self.standing]
-        with self.office.store.writing(self.office.actor.uid) as uow:
-            printing.note_printed(uow, uids, CopyMark.DUPLICATE, Paper.A4)
-
-    def do_donor(self) -> None:
-        details = DonorDetails(name=f"نیکوکار {len(self.donors)}", publish_name=True)
-        with self.office.store.writing(self.office.actor.uid) as uow:
-            self.donors.append(donors.add(uow, details))
-            donors.change(uow, self.donors[-1], {"note": str(uuid.uuid4())})
-        named = DonorFacts(name=details.name, uid=self.donors[-1].hex)
-        self.standing += factory.issue(self.office, factory.money(donor=named))
-
-    def do_merge(self) -> None:
-        if len(self.donors) > 1:
-            with suppress(AppError), self.office.store.writing(self.office.actor.uid) as uow:
-                donors.merge(uow, *self.donors[-2:])
-
-    def do_unmerge(self) -> None:
-        if len(self.donors) > 1:
-            with suppress(AppError), self.office.store.writing(self.office.actor.uid) as uow:
-                donors.unmerge(uow, self.donors[-2])
-
-    def do_setting(self) -> None:
-        with self.office.store.writing(self.office.actor.uid) as uow:
-            lists.set_setting(uow, "receipt.paper", str(uuid.uuid4()))
-
-    def do_campaign(self) -> None:
-        with self.office.store.writing(self.office.actor.uid) as uow:
-            lists.add_campaign(uow, uuid.uuid4().hex[:6], "ضیافت مهربانی", "2026-03-21", "")
-
-    def do_clock(self) -> None:
-        with self.office.store.writing(self.office.actor.uid) as uow:
-            clocks.confirm(uow, self.approver, clock.today())
-
-
 @PLAYED
-@given(acts=ACTS)
+@given(acts=days.acts())
 def test_replaying_the_journal_gives_the_same_tables(office, approver, tmp_path, acts):
-    day = Day(office, approver)
+    day = days.Day(office, approver)
     for what in acts:
         day.act(what)
     with office.store.reading() as connection:

@@ -46,7 +46,7 @@ def check(connection: Connection, notes: Notes, roster: Roster) -> None:
     for rows in connection.execution_options(yield_per=_BATCH).execute(asked).partitions():
         _donations(connection, notes, rows)
     for row in connection.execute(select(receipt).where(c.type == RecordType.VOID)):
-        for code in _void(connection, roster, row):
+        for code in void_findings(connection, roster, row):
             notes.find(code, "receipt", _name(row))
         notes.count("voids")
 
@@ -73,12 +73,13 @@ def _donations(connection: Connection, notes: Notes, rows: Sequence[AnyRow]) -> 
         booked = {name: found.get(row.donation_uid, []) for name, found in parts.items()}
         paid = payments.get(row.donation_uid, {})
         held = minutes.get(row.donation_uid, {})
-        if gift is None or _differs(body, gift, booked) or _differs_in_full(body, gift, paid, held):
+        if gift is None or differs(body, gift, booked) or differs_in_full(body, gift, paid, held):
             notes.find("donation_differs", "receipt", _name(row))
         notes.count("donations")
 
 
-def _differs(body: Mapping[str, Any], gift: AnyRow, booked: Mapping[str, list[AnyRow]]) -> bool:
+def differs(body: Mapping[str, Any], gift: AnyRow, booked: Mapping[str, list[AnyRow]]) -> bool:
+    """Tell whether a snapshot says another donation than was booked with these parts."""
     if any(body.get(name) != getattr(gift, name) for name in _HEAD):
         return True
     donor = body["donor"]
@@ -92,7 +93,7 @@ def _differs(body: Mapping[str, Any], gift: AnyRow, booked: Mapping[str, list[An
     )
 
 
-def _differs_in_full(
+def differs_in_full(
     body: Mapping[str, Any],
     gift: AnyRow,
     paid: Mapping[str, str],
@@ -153,7 +154,8 @@ def _texts(row: AnyRow) -> dict[str, str]:
     return {name: value for name, value in row._asdict().items() if isinstance(value, str)}
 
 
-def _void(connection: Connection, roster: Roster, row: AnyRow) -> Iterator[str]:
+def void_findings(connection: Connection, roster: Roster, row: AnyRow) -> Iterator[str]:
+    """Yield a code for everything that is wrong with a void and who approved it."""
     old = connection.execute(select(receipt).where(receipt.c.uid == row.ref_uid)).one_or_none()
     if old is None:
         yield "void_target_differs"

@@ -1,0 +1,51 @@
+"""Count what a merge wrote, and its money, by asking the tables themselves."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import Connection, Table, func, literal_column, select
+
+from app.domain.errors import AppError
+from app.models import metadata
+
+MONEY: Final = ("amount", "value")
+Marks = Mapping[str, int]
+Sums = Mapping[str, tuple[int, ...]]
+"""Table -> rows, then the sum of each of its columns of money."""
+
+
+def money_of(table: Table) -> tuple[str, ...]:
+    """Return the columns of money, in their order."""
+    return tuple(name for name in MONEY if table.info["fact"] and name in table.columns)
+
+
+def marks(connection: Connection) -> Marks:
+    """Remember where the tables of facts end, so that new rows are told from old ones."""
+    if connection.dialect.name != "sqlite":
+        return {}
+    last = func.coalesce(func.max(literal_column("rowid")), 0)
+    return {
+        table.name: connection.execute(select(last).select_from(table)).scalar_one()
+        for table in _facts()
+    }
+
+
+def compare(connection: Connection, before: Marks, came: Sums) -> None:
+    """Raise AppError `merge_counts` where a table holds other new rows than came, or other money.
+
+    Facts alone: a row that may change has no sum of its own.
+    """
+    for table in _facts():
+        sums = [func.coalesce(func.sum(table.c[name]), 0) for name in money_of(table)]
+        asked = select(func.count(), *sums).select_from(table)
+        if connection.dialect.name == "sqlite":
+            fresh = literal_column("rowid") > before[table.name]
+        else:
+            fresh = literal_column("xmin") == literal_column("pg_current_xact_id()::xid")
+        found = tuple(int(one) for one in connection.execute(asked.where(fresh)).one())
+        if found != came.get(table.name, (0,) * (1 + len(sums))):
+            raise AppError("merge_counts", table=table.name)
+
+
+def _facts() -> list[Table]:
+    return [one for one in metadata.sorted_tables if one.info["journal"] and one.info["fact"]]

@@ -1,0 +1,113 @@
+"""What a county's copy holds already: its streams, its registers, and hashes to compare with."""
+
+import uuid
+from collections.abc import Callable
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from app.domain import chain
+from app.domain.exchange import Known, Point
+from app.keys.public import KeyEntry, PublicKeys
+from app.models import journal, journal_stream, niyyat, register, register_end, series
+from app.province.examining import End, Held
+
+_HASH = select(journal.c.hash).where(
+    journal.c.stream == bindparam("ours"), journal.c.seq == bindparam("place")
+)
+
+
+def known(connection: Connection) -> Known:
+    """Return the streams in the order in which they followed each other."""
+    rows = {row.uid: row for row in connection.execute(select(journal_stream))}
+    parents = {row.parent_uid for row in rows.values()}
+    last = [row for row in rows.values() if row.uid not in parents]
+    found: list[Point] = []
+    at = last[0] if last else None
+    while at is not None:
+        found.insert(0, Point(at.uid.hex, at.seq, at.head.hex()))
+        at = rows.get(at.parent_uid)
+    return Known(tuple(found))
+
+
+def hash_at(connection: Connection) -> Callable[[str, int], str | None]:
+    """Return what tells the hash of an entry that is held."""
+
+    def ask(stream: str, seq: int) -> str | None:
+        place = {"ours": uuid.UUID(hex=stream), "place": seq}
+        found = connection.execute(_HASH, place).scalar_one_or_none()
+        return found.hex() if found is not None else None
+
+    return ask
+
+
+def registers(connection: Connection) -> dict[str, Held]:
+    """Return where each register stands."""
+    c = series.c
+    asked = select(register.c.uid, register.c.code, series).outerjoin(
+        series, c.register_uid == register.c.uid
+    )
+    found: dict[str, Held] = {}
+    for row in connection.execute(asked.order_by(register.c.code, c.year)):
+        if row.year is None:
+            found[row.code] = Held(uid=row.uid.hex)
+            continue
+        found[row.code] = Held(
+            uid=row.uid.hex,
+            year=row.year,
+            last=row.last,
+            rec=row.rec,
+            qr=row.qr,
+            life=row.life,
+            total=row.total,
+        )
+    return found
+
+
+def keys(connection: Connection, office: str, revoked: frozenset[str]) -> PublicKeys:
+    """Return the registers' public keys as the office booked them."""
+    ends = dict(connection.execute(select(register_end.c.register_uid, register_end.c.at)).all())
+    made = PublicKeys(office=office, name="")
+    for row in connection.execute(select(register).order_by(register.c.code)):
+        until = ends.get(row.uid)
+        entry = KeyEntry(
+            office=row.office,
+            register=row.code,
+            public=row.public_key,
+            valid_from=chain.read_time(row.opened_at),
+            valid_to=chain.read_time(until) if until else None,
+            revoked=row.code in revoked,
+        )
+        made = made.with_entry(entry)
+    return made
+
+
+def designations(connection: Connection) -> dict[str, str]:
+    """Return uid -> code of the designations."""
+    rows = connection.execute(select(niyyat.c.uid, niyyat.c.code))
+    return {row.uid.hex: row.code for row in rows}
+
+
+def keep_heads(connection: Connection, ends: tuple[End, ...]) -> None:
+    """Put down where the series came to."""
+    for one in ends:
+        own = uuid.UUID(hex=one.register_uid)
+        place = (series.c.register_uid == own) & (series.c.year == one.year)
+        connection.execute(delete(series).where(place))
+        row = {"register_uid": own, "year": one.year, "last": one.last, "rec": one.rec}
+        row |= {"qr": one.qr, "life": one.life, "total": one.total}
+        connection.execute(insert(series).values(row))
+
+
+def keep_stream(connection: Connection, end: Point, parent: Point | None) -> None:
+    """Move the head of the stream that is written on; a new one is the copy's own from now on."""
+    c, own = journal_stream.c, uuid.UUID(hex=end.stream)
+    moved = {"seq": end.seq, "head": bytes.fromhex(end.hash)}
+    done = connection.execute(journal_stream.update().where(c.uid == own).values(moved))
+    if done.rowcount:
+        return
+    connection.execute(journal_stream.update().values(own=0))
+    row = {"uid": own, "own": 1, **moved, "parent_uid": None, "parent_seq": 0, "parent_hash": b""}
+    if parent is not None:
+        row |= {"parent_uid": uuid.UUID(hex=parent.stream), "parent_seq": parent.seq}
+        row["parent_hash"] = bytes.fromhex(parent.hash)
+    connection.execute(insert(journal_stream).values(row))

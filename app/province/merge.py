@@ -1,0 +1,248 @@
+"""Take a county's entries into its copy: verbatim into the journal, played into the tables.
+
+One transaction, streamed in pieces, so that memory does not grow with the county. Whatever is
+wrong raises, and nothing of the file is kept.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.db import guard, inflow
+from app.db.inflow import Values
+from app.domain import canonical
+from app.domain.errors import AppError
+from app.domain.exchange import Point
+from app.domain.findings import Finding
+from app.domain.receipt import ReceiptNumber, RecordType
+from app.keys import roster as rosters
+from app.models import donation, journal, receipt
+from app.province import counts, held, touched
+from app.province.examining import Link, Start
+from app.province.player import Player
+from app.province.second import Beside, Here, Proving
+from app.province.touched import Touched
+from app.queries import people
+from app.services.verification import bookings
+from app.strings import findings
+from app.sync.entry import Entry
+
+PIECE: Final = 2_000
+"""Entries at once."""
+
+BESIDE: Final = 1_000
+"""Entries from which on a second process proves the receipts."""
+
+_PROVED: Final = ("receipt", "register", "register_end", "niyyat")
+Tell = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trusted:
+    """What the province knows of a county, apart from its copy.
+
+    *counters* and *firsts* are CK and K₁ by register, *pinned* the public keys it was enrolled
+    with. *root* is that of the roster of its people, empty where it was never told.
+    """
+
+    office: str
+    counters: Mapping[str, bytes] = field(default_factory=dict)
+    firsts: Mapping[str, bytes] = field(default_factory=dict)
+    pinned: Mapping[str, bytes] = field(default_factory=dict)
+    revoked: frozenset[str] = frozenset()
+    root: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """How many entries came, and where the copy stands now."""
+
+    rows: int
+    head: Point
+
+
+@dataclass
+class _Piece:
+    """Entries as they go into the journal, and what their bodies touch."""
+
+    entries: list[Values] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+    touched: Touched = field(default_factory=Touched)
+    asked: list[uuid.UUID] = field(default_factory=list)
+    voids: list[uuid.UUID] = field(default_factory=list)
+
+
+def play(
+    connection: Connection,
+    entries: Iterable[Entry],
+    base: Point,
+    parent: Point | None,
+    trusted: Trusted,
+    tell: Tell,
+    *,
+    beside: bool = False,
+) -> Merged:
+    """Write *entries*, which follow *base*, after proving each; *tell* hears how many are done.
+
+    Raises AppError `merge_row`, `merge_conflict`, `merge_counts`, `merge_receipt`,
+    `merge_roster`, and what *entries* raise.
+    """
+    start = _start(connection, trusted)
+    proving: AbstractContextManager[Proving] = (
+        Beside(start) if beside else nullcontext[Proving](Here(start))
+    )
+    with guard.journalling(connection), proving as prove:
+        touched.begin(connection)
+        work = _Work(connection, prove)
+        before = counts.marks(connection)
+        source, head = iter(entries), base
+        while some := list(islice(source, PIECE)):
+            head = Point(base.stream, some[-1].facts.seq, some[-1].hash.hex())
+            work.write(some)
+            tell(head.seq - base.seq)
+        finding, ends = prove.finish()
+        _refuse(finding)
+        held.keep_heads(connection, ends)
+        held.keep_stream(connection, head, parent)
+        counts.compare(connection, before, work.player.came)
+        _voids(connection, trusted, work.voids)
+        touched.end(connection)
+    return Merged(rows=head.seq - base.seq, head=head)
+
+
+def _start(connection: Connection, trusted: Trusted) -> Start:
+    return Start(
+        office=trusted.office,
+        keys=held.keys(connection, trusted.office, trusted.revoked),
+        held=held.registers(connection),
+        counters=trusted.counters,
+        firsts=trusted.firsts,
+        pinned=trusted.pinned,
+        revoked=trusted.revoked,
+        designations=held.designations(connection),
+    )
+
+
+class _Work:
+    """Reads and writes one piece after another."""
+
+    def __init__(self, connection: Connection, prove: Proving) -> None:
+        self.player, self.voids = Player(connection), list[uuid.UUID]()
+        self._connection, self._prove = connection, prove
+        native = connection.dialect.name != "sqlite"
+        self._uid: Callable[[uuid.UUID], Any] = (lambda one: one) if native else _bytes_of
+
+    def write(self, some: Iterable[Entry]) -> None:
+        piece = _Piece()
+        for entry in some:
+            piece.entries.append(self._values(entry))
+            if entry.body is not None:
+                try:
+                    self._read(entry.body, piece)
+                except (ValueError, KeyError, TypeError, AttributeError) as error:
+                    raise AppError("merge_row", seq=entry.facts.seq) from error
+        piece.touched.move(self._connection, -1)
+        self.player.flush()
+        inflow.insert(self._connection, journal, piece.entries)
+        piece.touched.move(self._connection, 1)
+        piece.touched.index(self._connection)
+        self.voids += piece.voids
+        if piece.bodies:
+            _refuse(self._prove.take(piece.bodies, _links(self._connection, piece.asked)))
+
+    def _read(self, raw: bytes, piece: _Piece) -> None:
+        body = canonical.decode(raw)
+        self.player.take(body)
+        if not isinstance(body, dict):
+            raise ValueError("not a body")  # noqa: TRY004 - one kind of refusal for what is no entry
+        added = body.get("add", {})
+        for name, rows in added.items():
+            piece.touched.added(name, rows)
+        for step in body.get("change", ()):
+            piece.touched.changed(step["table"], step["uid"], step["after"])
+        if not added.keys().isdisjoint(_PROVED):
+            piece.bodies.append(raw)
+            self._ask(added, piece)
+
+    def _ask(self, added: Mapping[str, Any], piece: _Piece) -> None:
+        """Note the receipts of which the entry itself does not tell everything."""
+        gifts = {row["uid"] for row in added.get("donation", ())}
+        for row in added.get("receipt", ()):
+            own = uuid.UUID(hex=row["uid"])
+            if row["type"] == RecordType.VOID:
+                piece.voids.append(own)
+                piece.asked.append(own)
+            elif row["donation_uid"] and row["donation_uid"] not in gifts:
+                piece.asked.append(own)
+
+    def _values(self, entry: Entry) -> Values:
+        facts = entry.facts
+        return (
+            self._uid(facts.stream),
+            facts.seq,
+            facts.at,
+            self._uid(facts.person),
+            facts.action,
+            facts.entity,
+            self._uid(facts.entity_uid),
+            entry.salt,
+            entry.body,
+            entry.body_hash,
+            entry.previous,
+            entry.hash,
+        )
+
+
+def _bytes_of(one: uuid.UUID) -> bytes:
+    return one.bytes
+
+
+def _links(connection: Connection, asked: list[uuid.UUID]) -> dict[str, Link]:
+    """Return form of the donation, type and form of what is voided, by receipt."""
+    if not asked:
+        return {}
+    c, voided, gift = receipt.c, receipt.alias("voided"), donation.alias("gift")
+    found = (
+        select(c.uid, donation.c.form, voided.c.type, gift.c.form)
+        .outerjoin(donation, donation.c.uid == c.donation_uid)
+        .outerjoin(voided, voided.c.uid == c.ref_uid)
+        .outerjoin(gift, gift.c.uid == voided.c.donation_uid)
+        .where(c.uid.in_(bindparam("some", expanding=True)))
+    )
+    return {
+        row[0].hex: (row[1] or "", row[2] or "", row[3] or "")
+        for some in _parts(asked)
+        for row in connection.execute(found, {"some": some})
+    }
+
+
+def _voids(connection: Connection, trusted: Trusted, voids: list[uuid.UUID]) -> None:
+    """Prove who approved each void, by the roster as it stands after the file."""
+    if not trusted.root:
+        return
+    changes = people.roster(connection)
+    if not changes and not voids:  # a first part may end before the first manager
+        return
+    roster = rosters.walk(changes, trusted.root)
+    if roster.finding is not None:
+        raise AppError("merge_roster", n=roster.finding_n)
+    for some in _parts(voids):
+        for row in connection.execute(select(receipt).where(receipt.c.uid.in_(some))).all():
+            for code in bookings.void_findings(connection, roster, row):
+                name = str(ReceiptNumber(row.office, row.register, row.year, row.n))
+                _refuse(Finding(code=code, entity="receipt", key=name))
+
+
+def _parts(every: list[uuid.UUID]) -> Iterator[list[uuid.UUID]]:
+    return (every[start : start + 500] for start in range(0, len(every), 500))
+
+
+def _refuse(finding: Finding | None) -> None:
+    if finding is not None:
+        said = findings.sentence(finding.code, finding.key)
+        raise AppError("merge_receipt", receipt=finding.key, found=finding.code, said=said)
