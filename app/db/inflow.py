@@ -54,6 +54,7 @@ def _plan(table: Table, dialect: str) -> tuple[tuple[tuple[str, Reader], ...], f
 
 
 def _reader(kind: TypeEngine[Any], dialect: str, *, null: bool) -> Reader:
+    read: Reader
     if isinstance(kind, Uid):
         read = _uid_bytes if dialect == "sqlite" else _uid
     elif isinstance(kind, LargeBinary):

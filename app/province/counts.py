@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sqlalchemy import Connection, Table, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Table, func, literal_column, select
 
 from app.domain.errors import AppError
 from app.models import metadata
@@ -23,7 +23,7 @@ def marks(connection: Connection) -> Marks:
     """Remember where the tables of facts end, so that new rows are told from old ones."""
     if connection.dialect.name != "sqlite":
         return {}
-    last = func.coalesce(func.max(literal_column("rowid")), 0)
+    last: ColumnElement[int] = func.coalesce(func.max(literal_column("rowid")), 0)
     return {
         table.name: connection.execute(select(last).select_from(table)).scalar_one()
         for table in _facts()

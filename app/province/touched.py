@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Connection,
     MetaData,
@@ -52,7 +53,7 @@ _TOUCHED: Final = Table(
     prefixes=["TEMPORARY"],
 )
 _AT_ONCE: Final = 500
-_SOME: Final = bindparam("some", expanding=True)
+_SOME: Final[BindParameter[Any]] = bindparam("some", expanding=True)
 _BY_RECEIPT: Final = select(receipt.c.donation_uid).where(receipt.c.uid.in_(_SOME))
 _BY_ITEM: Final = select(donation_item.c.donation_uid).where(donation_item.c.uid.in_(_SOME))
 _BY_RUN: Final = select(donation_origin.c.donation_uid).where(donation_origin.c.run_uid.in_(_SOME))
@@ -68,7 +69,7 @@ _TAKEN_BACK: Final = (
     .where(import_run.c.kind == DONORS)
 )
 Said = Mapping[str, Any]
-Asked: TypeAlias = Select[tuple[uuid.UUID]]
+Asked: TypeAlias = Select[tuple[Any]]
 
 
 def begin(connection: Connection) -> None:
@@ -122,7 +123,7 @@ class Touched:
         found = {uuid.UUID(hex=gift) for gift in self.gifts}
         ways = ((_BY_RECEIPT, self.receipts), (_BY_ITEM, self.items))
         for asked, told in (*ways, (_BY_RUN, self.runs), (_BY_REQUEST, self.requests)):
-            found.update(one for one in _found(connection, asked, told) if one is not None)
+            found.update(_found(connection, asked, told))
         if found:
             connection.execute(delete(_TOUCHED))
             connection.execute(insert(_TOUCHED), [{"gift": one} for one in sorted(found)])
@@ -141,7 +142,9 @@ class Touched:
 
 
 def _found(connection: Connection, asked: Asked, told: set[str]) -> Iterator[uuid.UUID]:
+    """Yield the uids that *asked* answers for those told, without the empty ones."""
     every = [uuid.UUID(hex=one) for one in sorted(told)]
     for start in range(0, len(every), _AT_ONCE):
         some = {"some": every[start : start + _AT_ONCE]}
-        yield from connection.execute(asked, some).scalars()
+        found: Sequence[Any] = connection.execute(asked, some).scalars().all()
+        yield from (one for one in found if one is not None)
