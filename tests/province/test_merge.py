@@ -129,7 +129,7 @@ def test_the_copys_donors_are_found_by_name_and_by_their_new_one(office, approve
     play(copy, entries_of(office)[before:], trusted(office))
     with copy.reading() as connection:
         found = donor_search.search(connection, "بهبهانی").hits
-        assert [one.uid for one in found] == day.donors
+        assert [one.own for one in found] == day.donors
         assert not donor_search.search(connection, "نیکوکار").hits
 
 
