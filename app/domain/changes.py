@@ -20,3 +20,4 @@ class Change(enum.Flag):
     APPROVALS = enum.auto()
     CHEQUES = enum.auto()
     EXCHANGE = enum.auto()
+    COUNTIES = enum.auto()

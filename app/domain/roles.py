@@ -39,18 +39,26 @@ class Action(enum.StrEnum):
     SEE_APPROVALS = "see_approvals"
     HANDLE_CHEQUES = "handle_cheques"
     SEE_FUNDS = "see_funds"
+    ENROL = "enrol"
+    PUBLISH = "publish"
+    SEE_COUNTIES = "see_counties"
+    READ_INSTRUCTIONS = "read_instructions"
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
-_DESK |= {Action.SEE_APPROVALS}
+_DESK |= {Action.SEE_APPROVALS, Action.READ_INSTRUCTIONS}
 _DONORS = frozenset({Action.SEE_DONORS, Action.EDIT_DONORS, Action.MERGE_DONORS, Action.REVEAL_ID})
 _LOOK = frozenset({Action.SEE_RECEIPTS, Action.SEE_DONORS, Action.VERIFY})
+_LOOK |= {Action.READ_INSTRUCTIONS}
 
 GRANTED: Final[Mapping[Role, frozenset[Action]]] = {
     Role.CLERK: _DESK | _DONORS | {Action.BACK_UP, Action.VERIFY, Action.HANDLE_CHEQUES},
     Role.MANAGER: frozenset(Action),
-    Role.FINANCE: _LOOK | {Action.PRINT, Action.HANDLE_CHEQUES, Action.SEE_FUNDS},
-    Role.AUDITOR: _LOOK | {Action.SEE_JOURNAL, Action.SEE_APPROVALS, Action.SEE_FUNDS},
+    Role.FINANCE: _LOOK
+    | {Action.PRINT, Action.HANDLE_CHEQUES, Action.SEE_FUNDS}
+    | {Action.SEE_COUNTIES},
+    Role.AUDITOR: _LOOK
+    | {Action.SEE_JOURNAL, Action.SEE_APPROVALS, Action.SEE_FUNDS, Action.SEE_COUNTIES},
 }
 
 

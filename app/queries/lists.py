@@ -10,7 +10,16 @@ from app.db.types import AnyRow
 from app.domain import clock
 from app.domain.money import Unit
 from app.domain.niyyat import Kind, Niyyat
-from app.models import campaign, niyyat, niyyat_choice, niyyat_permit, office, setting, unit
+from app.models import (
+    campaign,
+    campaign_choice,
+    niyyat,
+    niyyat_choice,
+    niyyat_permit,
+    office,
+    setting,
+    unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +101,13 @@ def units(connection: Connection) -> dict[str, Unit]:
 
 
 def campaigns(connection: Connection) -> dict[str, CampaignRow]:
-    """Return the running campaigns by code."""
-    c = campaign.c
-    rows = connection.execute(
-        select(c.code, c.name, c.starts_on, c.ends_on).where(c.active == 1).order_by(c.code)
+    """Return the running campaigns by code, but those that this office switched off."""
+    c, chosen = campaign.c, campaign_choice.c
+    asked = select(c.code, c.name, c.starts_on, c.ends_on).outerjoin(
+        campaign_choice, chosen.campaign_uid == c.uid
     )
+    running = asked.where(func.coalesce(chosen.active, c.active) == 1)
+    rows = connection.execute(running.order_by(c.code))
     return {row.code: CampaignRow(*row) for row in rows}
 
 

@@ -12,6 +12,7 @@ from app.domain.donation_rules import Known
 from app.models import (
     bank_account,
     campaign,
+    campaign_choice,
     niyyat,
     niyyat_choice,
     niyyat_permit,
@@ -27,7 +28,8 @@ from app.services.snapshots import Facts
 from app.strings import accounts as words
 
 _LISTS: Final[tuple[Table, ...]] = (
-    *(office, setting, niyyat, niyyat_choice, niyyat_permit, bank_account, campaign, unit),
+    *(office, setting, niyyat, niyyat_choice, niyyat_permit, bank_account, campaign),
+    *(campaign_choice, unit),
 )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 ACTIONS: Final[Mapping[str, str]] = {
     "county.enrolled": "ثبت شهرستان",
     "county.enrolled_again": "ثبت دوبارهٔ شهرستان",
+    "county.renamed": "نام شهرستان",
     "county.key_learnt": "شناختن کلید شهرستان",
     "county.confirmed": "تأیید تلفنی کلید شهرستان",
     "county.revoked": "باطل‌کردن کلید شهرستان",

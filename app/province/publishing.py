@@ -1,0 +1,127 @@
+"""One file for all counties: every row that the province owns, every key, numbered and signed."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from app.db import codec
+from app.db.uow import Uow
+from app.domain import canonical, niyyat, roles, uid
+from app.domain.changes import Change
+from app.keys.vault import Vault
+from app.models import county, county_key, metadata, publication
+from app.province import keyring
+from app.province.keyring import Keyring
+from app.queries import lists
+from app.services import clocks, lookup
+from app.sync import update
+from app.sync.update import PublicKey, Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """The update file; *fresh* where something had changed since the last one."""
+
+    name: str
+    data: bytes = field(repr=False)
+    version: int
+    rows: int
+    fresh: bool
+
+
+def publish(uow: Uow, vault: Vault, db_key: bytes) -> Published:
+    """Return the update of all that the province publishes; the caller writes it.
+
+    Where nothing changed it is the last version once more, byte for byte. Raises AppError
+    `not_allowed`, `province_only`, `update_too_large`, those of the clock.
+    """
+    roles.demand(lookup.actor(uow).role, roles.Action.PUBLISH)
+    ring = keyring.load(vault, db_key)
+    clocks.check(uow)
+    office = lists.the_office(uow.connection).code
+    tables = _tables(uow.connection, office)
+    keys = tuple(_keys(uow.connection, office, ring))
+    digest = _digest(tables, keys)
+    last = _last(uow.connection)
+    fresh = last is None or last["digest"] != digest
+    version = 1 if last is None else last["version"] + fresh
+    at = f"{uow.now():%Y-%m-%dT%H:%M:%S}" if fresh or last is None else last["at"]
+    made = Update(province=office, version=version, created=at, tables=tables, keys=keys)
+    data, name = update.seal(made, ring.signing), f"{office}-{version:06d}.hyu"
+    rows = sum(len(many) for many in tables.values())
+    if fresh:
+        row = {"version": version, "rows": rows, "digest": digest, "file": name, "at": at}
+        _note(uow, row)
+    return Published(name=name, data=data, version=version, rows=rows, fresh=fresh)
+
+
+def _note(uow: Uow, row: dict[str, Any]) -> None:
+    key = uid.new()
+    row |= {"uid": key, "person_uid": uow.person}
+    uow.add("update.published", publication, key, {publication: [row]})
+    uow.changed(Change.COUNTIES)
+
+
+def _last(connection: Connection) -> dict[str, Any] | None:
+    asked = select(publication).order_by(publication.c.version.desc()).limit(1)
+    found = connection.execute(asked).mappings().one_or_none()
+    return dict(found) if found is not None else None
+
+
+def _tables(connection: Connection, office: str) -> dict[str, tuple[update.Row, ...]]:
+    return {
+        table.name: tuple(_owned(connection, table, office))
+        for table in metadata.sorted_tables
+        if table.info.get("published")
+    }
+
+
+def _owned(connection: Connection, table: Table, office: str) -> Iterator[dict[str, object]]:
+    """Yield the rows of the office, always in the same order; a shipped row is everybody's."""
+    for row in connection.execute(select(table).order_by(table.c.uid)).mappings():
+        named = row.get("owner") == office
+        if named or (table.name == niyyat.LIST and niyyat.is_own(row["code"], office)):
+            yield codec.to_json(table, row)
+
+
+def _keys(connection: Connection, office: str, ring: Keyring) -> Iterator[PublicKey]:
+    """Yield the province's key, then those of each enrolment whose first file came."""
+    yield PublicKey(
+        office=office,
+        register="",
+        kid=ring.signing.kid,
+        public=ring.signing.public.hex(),
+        revoked=False,
+    )
+    c = county_key.c
+    asked = (
+        select(county.c.code, c.kid, c.public_key, c.registers, c.revoked_at)
+        .join(county, county.c.uid == c.county_uid)
+        .where(c.kid != "")
+        .order_by(county.c.code, c.n)
+    )
+    for row in connection.execute(asked):
+        gone = bool(row.revoked_at)
+        public = bytes(row.public_key).hex()
+        yield PublicKey(office=row.code, register="", kid=row.kid, public=public, revoked=gone)
+        for one in json.loads(row.registers):
+            # what the register issued before the theft stays genuine: its end is in its office
+            yield PublicKey(
+                office=row.code,
+                register=one["code"],
+                kid=one["kid"],
+                public=one["public"],
+                revoked=False,
+            )
+
+
+def _digest(tables: dict[str, tuple[update.Row, ...]], keys: tuple[PublicKey, ...]) -> bytes:
+    said = {
+        "tables": {name: list(rows) for name, rows in tables.items()},
+        "keys": [[one.office, one.register, one.public, one.revoked] for one in keys],
+    }
+    return hashlib.sha256(canonical.encode(said)).digest()

@@ -1,0 +1,143 @@
+"""What the province knows of its counties: keys, what arrived, how long each is silent."""
+
+import json
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from app.models import arrival, county, county_key, fork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """The newest enrolment of a county; *public_key* is empty until its first file told it."""
+
+    uid: uuid.UUID
+    county_uid: uuid.UUID
+    code: str
+    name: str
+    n: int
+    stream: str
+    kid: str
+    public_key: bytes
+    fingerprint: str
+    enrolled_at: str
+    learnt_at: str
+    confirmed_at: str
+    revoked_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivalRow:
+    """A file that came: entries *first* to *last* of *stream*, *chain* after them, what became."""
+
+    code: str
+    stream: str
+    seq: int
+    first: int
+    last: int
+    rows: int
+    chain: str
+    file: str
+    result: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountyRow:
+    """A county on the board: its newest enrolment and how far its files have come.
+
+    *newest* is the file that came last, *last* the newest that was taken in, *waiting* files lack
+    one before them, *refused* tells why of those since the newest taken; *forks* wait for a
+    decision.
+    """
+
+    key: KeyRow
+    newest: ArrivalRow | None
+    last: ArrivalRow | None
+    refused: tuple[str, ...]
+    waiting: int
+    forks: int
+
+
+_KEYS = tuple(
+    county_key.c[name]
+    for name in (
+        *("uid", "county_uid", "n", "stream", "kid", "public_key", "fingerprint"),
+        *("enrolled_at", "learnt_at", "confirmed_at", "revoked_at"),
+    )
+)
+_NEWEST = (
+    select(*_KEYS, county.c.code, county.c.name)
+    .join(county, county.c.uid == county_key.c.county_uid)
+    .where(
+        county_key.c.n
+        == select(func.max(county_key.c.n))
+        .where(county_key.c.county_uid == county.c.uid)
+        .correlate(county)
+        .scalar_subquery()
+    )
+)
+
+
+def newest_key(connection: Connection, code: str) -> KeyRow | None:
+    """Return the newest enrolment of the county called *code*."""
+    found = connection.execute(_NEWEST.where(county.c.code == code)).mappings().one_or_none()
+    return KeyRow(**found) if found is not None else None
+
+
+def keys(connection: Connection) -> list[KeyRow]:
+    """Return the newest enrolment of every county, by name."""
+    found = connection.execute(_NEWEST.order_by(county.c.name, county.c.code))
+    return [KeyRow(**row) for row in found.mappings()]
+
+
+def arrivals(connection: Connection, one: uuid.UUID, result: str = "") -> list[ArrivalRow]:
+    """Return what came from the county *one*, the newest first; only of *result* where given."""
+    c = arrival.c
+    names = ("stream", "seq", "first", "last", "rows", "chain", "file", "result", "reason", "at")
+    asked = (
+        select(county.c.code, *(c[name] for name in names))
+        .join(county, county.c.uid == c.county_uid)
+        .where(c.county_uid == one)
+        .order_by(c.uid.desc())
+    )
+    if result:
+        asked = asked.where(c.result == result)
+    return [ArrivalRow(**row) for row in connection.execute(asked).mappings()]
+
+
+def taken_last(connection: Connection, one: uuid.UUID) -> ArrivalRow | None:
+    """Return the newest file of the county that was taken in."""
+    return next(iter(arrivals(connection, one, "accepted")), None)
+
+
+def board(connection: Connection) -> list[CountyRow]:
+    """Return every county, by name."""
+    return [_on_board(connection, key) for key in keys(connection)]
+
+
+def _on_board(connection: Connection, key: KeyRow) -> CountyRow:
+    came = arrivals(connection, key.county_uid)
+    place = next((at for at, one in enumerate(came) if one.result == "accepted"), len(came))
+    last = came[place] if place < len(came) else None
+    upto = last.last if last is not None else 0
+    waiting = {one.seq for one in came if one.result == "waiting" and one.last > upto}
+    asked = select(func.count()).where(fork.c.county_uid == key.county_uid, fork.c.state == "open")
+    return CountyRow(
+        key=key,
+        newest=came[0] if came else None,
+        last=last,
+        refused=tuple(one.reason for one in came[:place] if one.result == "refused"),
+        waiting=len(waiting),
+        forks=connection.execute(asked).scalar_one(),
+    )
+
+
+def registers_told(connection: Connection, one: uuid.UUID) -> set[str]:
+    """Return the codes of all registers that enrolments of the county *one* speak of."""
+    asked = select(county_key.c.registers).where(county_key.c.county_uid == one)
+    said = [each for text in connection.execute(asked).scalars() for each in json.loads(text)]
+    return {each if isinstance(each, str) else each["code"] for each in said}
