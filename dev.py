@@ -27,7 +27,7 @@ OLDEST: Final = (3, 11)
 ROOM: Final = timezone(timedelta(hours=3, minutes=30))
 
 GLIB: Final = {"libglib-2.0.so.0": "libglib2.0-0", "libgthread-2.0.so.0": "libglib2.0-0"}
-COMPILER: Final = ("gcc", "libc6-dev")
+TOOLS: Final = {"cc": ("gcc", "libc6-dev"), "chromium": ("chromium",)}
 
 CHECKS: Final = (
     ("ruff format", (str(PYTHON), "-m", "ruff", "format", "--check", ".")),
@@ -113,9 +113,8 @@ def _missing_libraries() -> set[str]:
         return set()
     home = next(VENV.glob("lib/python*/site-packages/PySide6"))
     parts = [home / f"Qt{name}.abi3.so" for name in ("Widgets", "Svg", "PrintSupport")]
-    wanted = ["libqoffscreen.so"]
-    if _display_named():
-        wanted += ["libqxcb.so", "libqwayland.so"]
+    screens = ("libqxcb.so", "libqwayland.so") if _display_named() else ()
+    wanted = ("libqoffscreen.so", *screens)
     parts += [home / "Qt" / "plugins" / "platforms" / name for name in wanted]
     told = _quiet("ldd", *(str(part) for part in parts if part.exists())).stdout
     return set(re.findall(r"^\s*(lib\S+) => not found", told, re.MULTILINE))
@@ -278,11 +277,12 @@ def _prove(issued: list[dict[str, Any]], papers: list[Path]) -> None:
 def test() -> int:
     """Run every check, then the tests; the last line is pytest's own."""
     prepare()
-    if sys.platform.startswith("linux") and shutil.which("cc") is None:
-        try:
-            _install_system(COMPILER)
-        except StopError as stop:
-            say(f"going on without a C compiler, the power-cut test needs one ({stop})")
+    for tool, packages in TOOLS.items():
+        if sys.platform.startswith("linux") and shutil.which(tool) is None:
+            try:
+                _install_system(packages)
+            except StopError as stop:
+                say(f"GOING ON WITHOUT {tool}, which some of the tests need ({stop})")
     environment = _environment() | {"QT_QPA_PLATFORM": "offscreen"}
     for name, command in CHECKS:
         begun = time.monotonic()

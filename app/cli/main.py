@@ -23,6 +23,7 @@ from app.cli import (
     search,
     user,
     valuation,
+    verifier,
 )
 from app.domain.errors import AppError
 from app.keys import files
@@ -47,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
         user,
         office_settings,
         proofs,
+        verifier,
         demo,
         bench,
         safety,

@@ -26,7 +26,7 @@ def run(size: int, seed: int) -> Result:
     texts, keys = _genuine(rng)
     accepted: list[str] = []
     for n in range(size):
-        mutate = _MUTATIONS[n % len(_MUTATIONS)]
+        mutate = MUTATIONS[n % len(MUTATIONS)]
         text = mutate(texts, rng)
         if text not in texts and verify_text(text, keys).genuine:
             accepted.append(f"{mutate.__name__}: {text}")
@@ -124,7 +124,7 @@ def loose_bits(texts: Sequence[str], rng: random.Random) -> str:
     return text[:-1] + letters[last ^ 1]
 
 
-_MUTATIONS: tuple[Callable[[Sequence[str], random.Random], str], ...] = (
+MUTATIONS: tuple[Callable[[Sequence[str], random.Random], str], ...] = (
     flipped,
     swapped,
     inserted,
