@@ -8,8 +8,8 @@ from app.domain import digits
 MAKE: Final = "صفحهٔ اصالت‌سنجی رسید"
 SAVE: Final = "ساختن صفحه…"
 ADVICE: Final = (
-    "یک پروندهٔ HTML که بی اینترنت، با عکس یا دوربین گوشی می‌گوید رسید اصیل است یا جعلی. "
-    "آن را به حسابرس، روابط عمومی و هر نیکوکاری که خواست بدهید؛ رازی در آن نیست."
+    "پرونده‌ای که روی هر گوشی، بی اینترنت، از عکس رسید می‌گوید اصیل است یا جعلی. "
+    "رازی در آن نیست؛ به هر که خواست بدهید."
 )
 FILE_NAME: Final = "اصالت‌سنجی-رسید"
 
@@ -170,3 +170,8 @@ def keys_of(offices: int, registers: int, day: str) -> str:
 def made(file: str, registers: int) -> str:
     """Return where the page is."""
     return f"صفحهٔ اصالت‌سنجی با کلید {digits.group(registers)} باجه: {file}"
+
+
+def saved(name: str, registers: int) -> str:
+    """Return that the page stands where it was asked for."""
+    return f"صفحه با کلید {digits.group(registers)} باجه ساخته شد: \u2068{name}\u2069"

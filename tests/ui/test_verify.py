@@ -10,6 +10,7 @@ from app.keys import files
 from app.services import backups
 from app.services.verification import witness
 from app.strings import verify as words
+from app.ui.dialogs.verifier_card import VerifierCard
 from app.ui.screens.verify import VerifyScreen
 from tests import factory
 from tests.factory import money
@@ -97,3 +98,20 @@ def test_a_copy_that_was_stopped_leaves_nothing_behind(qtbot, screen, failures, 
 
 def texts(widget):
     return [one.text() for one in widget.findChildren(QLabel)]
+
+
+def test_the_page_for_receipts_is_made_from_here(qtbot, screen, ctx, tmp_path, monkeypatch):
+    file = tmp_path / "page.html"
+    monkeypatch.setattr(
+        "app.ui.dialogs.verifier_card.QFileDialog.getSaveFileName", lambda *_asked: (str(file), "")
+    )
+    card = screen.findChild(VerifierCard)
+    qtbot.keyClick(screen, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: file.exists() and card.make.isEnabled())
+    assert factory.NAME in file.read_text("utf-8")
+
+
+def test_a_page_that_cannot_be_written_says_so(qtbot, screen, failures, tmp_path):
+    screen.findChild(VerifierCard).save(tmp_path)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert [error.code for error in failures] == ["file_unwritable"]

@@ -18,6 +18,7 @@ from app.strings import findings
 from app.strings import verify as words
 from app.ui.context import Context
 from app.ui.dialogs.long_work import LongWork, Watch
+from app.ui.dialogs.verifier_card import VerifierCard
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, PrimaryButton
 from app.ui.widgets.care_card import CareCard
@@ -50,11 +51,10 @@ class VerifyScreen(QWidget):
         main.body.addWidget(self.strip)
         main.body.addWidget(self.found, 1)
         outside = Card(margin=18)
-        for part in (basics.section(words.WITNESS), self.named):
-            outside.body.addWidget(part)
+        outside.body.addLayout(basics.column(basics.section(words.WITNESS), self.named))
         outside.body.addLayout(basics.row(self.choose, self.forget, None))
         side = QWidget()
-        side.setLayout(basics.column(self.care, outside, None, gap=16))
+        side.setLayout(basics.column(self.care, outside, VerifierCard(self._ctx), None, gap=16))
         side.setFixedWidth(340)
         self.copy.hide()
         self.forget.hide()
