@@ -16,7 +16,7 @@ class VerifierCard(Card):
     """Says what the page is for, and writes it where it is asked to."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(margin=18)
+        super().__init__(margin=16)
         self._ctx = ctx
         self.make = Button(words.SAVE, "qr-code", key="F7")
         self.make.clicked.connect(self._ask)

@@ -13,7 +13,7 @@ class CareCard(Card):
     """When the last backup, drill and check went well; `back_up` asks for one more copy."""
 
     def __init__(self) -> None:
-        super().__init__(margin=18)
+        super().__init__(margin=16)
         self.back_up = Button(words.BACK_UP, "floppy-disk", key="F8")
         self._moments = {
             name: basics.label() for name in (words.LAST_BACKUP, words.LAST_DRILL, words.LAST_CHECK)
