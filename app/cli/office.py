@@ -19,15 +19,17 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     init.add_argument("--name", required=True)
     init.add_argument("--manager", default=commands.FIRST_MANAGER)
     init.add_argument("--recovery-out", type=Path, help="also save the recovery key as a PDF")
-    init.set_defaults(run=_init)
+    init.set_defaults(run=found)
     clock = nouns.add_parser("clock", help="a manager confirms today's date")
     session.common(clock)
     clock.add_argument("--date", required=True, help="today, as 1405-09-01")
     clock.set_defaults(run=_clock)
 
 
-def _init(arguments: argparse.Namespace) -> int:
+def found(arguments: argparse.Namespace) -> int:
+    """Found the office that the options describe, and print its recovery key once."""
     from app.keys import passphrase
+    from app.province import founding as province
     from app.services import founding, opening
 
     given = opening.passphrase_of(arguments.passphrase_file)
@@ -40,7 +42,8 @@ def _init(arguments: argparse.Namespace) -> int:
         login=arguments.user or founding.NewOffice.login,
         manager=arguments.manager,
     )
-    made = founding.found(session.folder(arguments), new, given)
+    make = province.found if new.level == province.LEVEL else founding.found
+    made = make(session.folder(arguments), new, given)
     if arguments.json:
         facts = {"office": new.code, "dir": str(made.folder.root), "user": new.login}
         output.line(facts | {"recovery": made.recovery})

@@ -14,6 +14,7 @@ from app.queries.counties import CountyRow
 from app.services.desk import Actor
 from app.sync import ack
 from app.sync.ack import Ack
+from app.sync.names import Kind, Name
 
 _TAKEN = "accepted"
 
@@ -22,7 +23,7 @@ _TAKEN = "accepted"
 class Answer:
     """An acknowledgement file of one county."""
 
-    name: str
+    name: Name
     office: str
     upto: int
     refused: str | None
@@ -57,6 +58,6 @@ def _answer(ring: Keyring, province: str, row: CountyRow) -> Answer:
         refused=refused,
         created=f"{clock.now():%Y-%m-%dT%H:%M:%S}",
     )
-    name = f"{code}-{newest.seq:06d}.hya"
+    name = Name(Kind.ACK, code, newest.seq)
     data = ack.seal(made, ring.signing)
     return Answer(name=name, office=code, upto=made.upto, refused=refused, data=data)

@@ -6,13 +6,15 @@ that its public keys are the county's. A stolen PC is revoked and enrolled again
 
 import uuid
 from dataclasses import dataclass, field
-from typing import Any, Final
+from pathlib import Path
+from typing import Any
 
 from app.db.uow import Uow
 from app.domain import canonical, roles, text, uid
 from app.domain.changes import Change
 from app.domain.errors import AppError, InvalidInputError
-from app.domain.receipt import FIRST_REGISTER, TRAINING_REGISTER, next_register
+from app.domain.receipt import FIRST_REGISTER, TRAINING_REGISTER, is_training, next_register
+from app.keys import files
 from app.keys.signing import kid
 from app.keys.vault import Vault
 from app.models import county, county_key
@@ -20,26 +22,25 @@ from app.province import escrow, keyring
 from app.queries import counties, lists
 from app.queries.counties import KeyRow
 from app.services import clocks, founding, lookup
+from app.sync import enrolment
 from app.sync import hello as hellos
 from app.sync.enrolment import Enrolment, Inspector
 from app.sync.header import Parent
 from app.sync.hello import Hello
 
-INSPECTOR: Final = "bazres"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCounty:
-    """A county to enrol; *again* after its key was revoked.
+    """A county to enrol; *again* after its key was revoked, or its file lost before the start.
 
     *inspector* is the account that the province's inspector will have there.
     """
 
     code: str
     name: str
+    inspector: str
     inspector_name: str
     inspector_passphrase: str = field(repr=False)
-    inspector: str = INSPECTOR
     again: bool = False
 
 
@@ -93,12 +94,25 @@ def enrol(uow: Uow, vault: Vault, db_key: bytes, new: NewCounty) -> Enrolment:
     )
 
 
+def enrol_to(
+    uow: Uow, vault: Vault, db_key: bytes, new: NewCounty, place: Path, word: str
+) -> Enrolment:
+    """Enrol as `enrol` does and write the file to *place*, closed by *word*.
+
+    It is written before the commit: a file that could not be leaves nobody enrolled. Raises
+    AppError `file_unwritable` besides.
+    """
+    made = enrol(uow, vault, db_key, new)
+    files.atomic_write(place, enrolment.wrap(made, word))
+    return made
+
+
 def _refuse(new: NewCounty, own: str, before: KeyRow | None) -> None:
     if new.code == own or (before is not None and not new.again):
         raise AppError("county_taken", office=new.code)
     if before is None and new.again:
         raise AppError("county_unknown", office=new.code)
-    if before is not None and not before.revoked_at:
+    if before is not None and before.learnt_at and not before.revoked_at:
         raise AppError("county_not_revoked", office=new.code)
 
 
@@ -112,11 +126,13 @@ def _codes(uow: Uow, vault: Vault, db_key: bytes, before: KeyRow | None) -> tupl
     """Return the registers of an enrolment: the first ones, or those after all that ever were."""
     if before is None:
         return FIRST_REGISTER, TRAINING_REGISTER
-    known = {*escrow.registers(vault, db_key, before.code)}
+    known = {FIRST_REGISTER, TRAINING_REGISTER, *escrow.registers(vault, db_key, before.code)}
     known |= {*counties.registers_told(uow.connection, before.county_uid)}
+    given = escrow.made(vault, db_key, before.code)
+    known |= {one.code for one in given.registers} if given else set()
     return (
-        next_register(max(code for code in known if code < TRAINING_REGISTER[0])),
-        next_register(max(code for code in known if code >= TRAINING_REGISTER[0])),
+        next_register(max(code for code in known if not is_training(code))),
+        next_register(max(code for code in known if is_training(code))),
     )
 
 

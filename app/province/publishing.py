@@ -19,6 +19,7 @@ from app.province.keyring import Keyring
 from app.queries import lists
 from app.services import clocks, lookup
 from app.sync import update
+from app.sync.names import Kind, Name
 from app.sync.update import PublicKey, Update
 
 
@@ -26,7 +27,7 @@ from app.sync.update import PublicKey, Update
 class Published:
     """The update file; *fresh* where something had changed since the last one."""
 
-    name: str
+    name: Name
     data: bytes = field(repr=False)
     version: int
     rows: int
@@ -51,10 +52,10 @@ def publish(uow: Uow, vault: Vault, db_key: bytes) -> Published:
     version = 1 if last is None else last["version"] + fresh
     at = f"{uow.now():%Y-%m-%dT%H:%M:%S}" if fresh or last is None else last["at"]
     made = Update(province=office, version=version, created=at, tables=tables, keys=keys)
-    data, name = update.seal(made, ring.signing), f"{office}-{version:06d}.hyu"
+    data, name = update.seal(made, ring.signing), Name(Kind.UPDATE, office, version)
     rows = sum(len(many) for many in tables.values())
     if fresh:
-        row = {"version": version, "rows": rows, "digest": digest, "file": name, "at": at}
+        row = {"version": version, "rows": rows, "digest": digest, "file": str(name), "at": at}
         _note(uow, row)
     return Published(name=name, data=data, version=version, rows=rows, fresh=fresh)
 

@@ -5,6 +5,8 @@ from typing import Final
 from app.domain import digits
 
 FIRST_MANAGER: Final = "مدیر دفتر"
+INSPECTOR: Final = "بازرس استان"
+INSPECTOR_LOGIN: Final = "bazres"
 
 _REASONS: Final = {
     None: "این رسید اصیل است.",

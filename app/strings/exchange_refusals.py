@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.strings import merge_refusals
+from app.strings import merge_refusals, province_refusals
 
 REFUSALS: Final[Mapping[str, str]] = {
     "bundle_too_large": "پرونده از اندازهٔ مجاز بزرگ‌تر است؛ خروجی را در چند بخش بگیرید.",
@@ -31,4 +31,5 @@ REFUSALS: Final[Mapping[str, str]] = {
     "stick_gone": "حافظه در میانهٔ کار جدا شد یا پاسخ نمی‌دهد؛ آن را دوباره بگذارید و از نو بفرستید.",
     "stick_differs": "آنچه روی حافظه نوشته شد درست خوانده نشد ({name})؛ حافظهٔ دیگری بگذارید.",
     **merge_refusals.REFUSALS,
+    **province_refusals.REFUSALS,
 }

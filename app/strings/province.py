@@ -1,9 +1,12 @@
 """Words of the exchange between province and counties, as the journal and the lists say them."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
+
+from app.domain import digits
 
 ACTIONS: Final[Mapping[str, str]] = {
+    "file.arrived": "رسیدن پرونده",
     "county.enrolled": "ثبت شهرستان",
     "county.enrolled_again": "ثبت دوبارهٔ شهرستان",
     "county.renamed": "نام شهرستان",
@@ -60,3 +63,55 @@ COLUMNS: Final[Mapping[str, str]] = {
     "rows": "شمار سطرها",
     "result": "نتیجه",
 }
+
+_STATES: Final[Mapping[str, str]] = {
+    "revoked": "کلید باطل شده",
+    "forked": "دوشاخه؛ تصمیم بگیرید",
+    "enrolled": "هنوز پرونده‌ای نرسیده",
+    "unconfirmed": "کلید تلفنی تأیید نشده",
+    "waiting": "در انتظار پروندهٔ پیشین",
+    "current": "رسیده",
+}
+
+
+def enrolled(name: str, place: str, inspector: str, passphrase: str) -> str:
+    """Return what enrolment printed; *passphrase* empty where it was given."""
+    told = f"پروندهٔ دفتر «{name}» در {place} نوشته شد.\nحساب بازرس: {inspector}"
+    return f"{told} با گذرواژهٔ {passphrase}" if passphrase else told
+
+
+def revoked(office: str) -> str:
+    """Return that the county's key holds no longer."""
+    return f"کلید {office} باطل شد؛ برای ادامه دفتر را دوباره ثبت کنید."
+
+
+def confirmed(office: str, fingerprint: str) -> str:
+    """Return that the key was confirmed, and its fingerprint."""
+    return f"کلید {office} با اثر انگشت {fingerprint} تأیید شد."
+
+
+def covered(name: str, code: str, silent: int | None) -> str:
+    """Return a county's line on the board."""
+    days = "—" if silent is None else f"{digits.to_persian(silent)} روز پیش"
+    return f"{name}\t{_STATES[code]}\t{days}"
+
+
+def published(file: str, rows: int, code: str) -> str:
+    """Return that the update file was written, and the code to compare by phone."""
+    return f"{file} با {digits.to_persian(rows)} سطر نوشته شد؛ کد: {code}"
+
+
+def answered(office: str, file: str, code: str) -> str:
+    """Return that an acknowledgement was written, and the code to compare by phone."""
+    return f"اعلام وصول {office}: {file}؛ کد: {code}"
+
+
+def written(key: str) -> str:
+    """Return that a row was written."""
+    return f"نوشته شد: {key}"
+
+
+def line(row: Mapping[str, Any]) -> str:
+    """Return a published row as one line."""
+    hidden = {"uid", "body", "position", "read"}
+    return "\t".join(str(value) for name, value in row.items() if name not in hidden)

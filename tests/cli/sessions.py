@@ -20,6 +20,7 @@ _RANDOM = (
     (re.compile(r"\b(?:[0-9A-Z]{5}-){10}[0-9A-Z]{5}\b"), "<recovery>"),
     (re.compile(r'"((?:created|asked|decided)_at|at)": "[^"]+"'), r'"\1": "<time>"'),
     (re.compile(r'"kid": "[A-Z2-7]{8}"'), '"kid": "<kid>"'),
+    (re.compile(r'"code": "[A-Z2-7]{4}-[A-Z2-7]{4}"'), '"code": "<code>"'),
 )
 
 

@@ -12,7 +12,17 @@ from app.domain import roles
 from app.domain.errors import AppError
 from app.domain.receipt_filter import ReceiptFilter
 from app.domain.roles import Action, Role
-from app.queries import donor_list, donors, imports, journal, lists, people, receipt_list, receipts
+from app.queries import (
+    counties,
+    donor_list,
+    donors,
+    imports,
+    journal,
+    lists,
+    people,
+    receipt_list,
+    receipts,
+)
 from app.queries.approvals import ApprovalFilter
 from app.queries.cheques import ChequeFilter
 from app.queries.donor_list import DonorFilter
@@ -234,7 +244,13 @@ def plan_import(_office, connection, who):
     import_plans.look(connection, who.role, [], "donations", None)
 
 
+def see_counties(_office, connection, who):
+    access.demand(who.role, counties.board)
+    counties.board(connection)
+
+
 LOOKS = {
+    Action.SEE_COUNTIES: see_counties,
     Action.SEE_RECEIPTS: see_receipts,
     Action.SEE_JOURNAL: see_journal,
     Action.SEE_APPROVALS: see_approvals,
@@ -275,6 +291,7 @@ def test_only_a_manager_puts_an_older_copy_back(office, approver, tmp_path, role
 def test_every_action_is_asked_of_a_real_service_role_by_role():
     written = {*test_roles.ASKED, *(action for action, _ in test_roles_of_the_house.WRITES)}
     by_name = {Action.APPROVE_VOID, Action.CONFIRM_CLOCK, Action.BACK_UP, Action.VERIFY}
+    by_name |= {Action.ENROL}  # asked in tests/province
     assert written | by_name | {Action.RESTORE} | LOOKS.keys() == set(Action)
 
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain import roles
+from app.domain import roles, uid
 from app.domain.errors import AppError
+from app.domain.published import Campaign
 from app.domain.roles import Action, Role
 from app.domain.settings import SLOGAN
-from app.services import keeping, people, settings
+from app.models import instruction
+from app.services import keeping, people, published, settings
 from app.services.people import NewPerson
 from app.services.verification import office as verification
 from tests import factory
@@ -26,7 +28,21 @@ def ask_dismissal(office, uow, manager):
     people.deactivate(uow, office.vault, office.unlocked.db_key, manager, "maryam")
 
 
+def ask_campaign(_office, uow, _manager):
+    published.add(uow, Campaign(name="افطاری مسجد جامع"))
+
+
+def ask_reading(_office, uow, _manager):
+    key = uid.new()
+    values = {"uid": key, "pdf": b"", "active": 1, "issued_on": "2026-04-01"}
+    row = dict.fromkeys(("owner", "number", "title", "body", "file_name"), "x") | values
+    uow.add("instruction.added", instruction, key, {instruction: [row]})
+    published.read(uow, key)
+
+
 WRITES = (
+    (Action.PUBLISH, ask_campaign),
+    (Action.READ_INSTRUCTIONS, ask_reading),
     (Action.CHANGE_SETTINGS, ask_settings),
     (Action.MANAGE_PEOPLE, ask_role),
     (Action.MANAGE_PEOPLE, ask_dismissal),
