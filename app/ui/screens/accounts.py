@@ -20,6 +20,7 @@ from app.ui.widgets.account_columns import COLUMNS, NARROW, WIDE, facts, state_o
 from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.facts_card import FactsCard
 from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.side_panel import SidePanel
 
 
 class AccountsScreen(QWidget):
@@ -40,23 +41,20 @@ class AccountsScreen(QWidget):
         self.page = ListPage(
             words.TITLE, words.SEARCH, self.model, [], empty, self.card, [self.new]
         )
-        self.page.table.fit(*WIDE)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
         self.setFocusProxy(self.page)
+        widths = (WIDE, NARROW)
+        self.panel = SidePanel(self.page, self.card.close_it, widths, self._show)
         self._connect()
         self._load()
 
     def _connect(self) -> None:
         page, acts = self.page, self.acts
         page.asked.connect(self.model.reload)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
         page.renewed.connect(self._load)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
-        self.card.close_it.clicked.connect(self._close)
         self.new.clicked.connect(acts.add)
         self.change.clicked.connect(lambda: self._with(acts.ask))
         self.switch.clicked.connect(
@@ -83,7 +81,7 @@ class AccountsScreen(QWidget):
     def _surveyed(self, count: int, _sums: object, _more: bool) -> None:
         self.page.footer.setText(words.counted(count))
         before = self.shown
-        if before is not None and not self.card.isHidden():
+        if before is not None and self.panel.is_open:
             self._show(next((one for one in self.model.rows if one.uid == before.uid), before))
 
     def _changed(self, what: Change) -> None:
@@ -93,20 +91,6 @@ class AccountsScreen(QWidget):
     def _with(self, act: Callable[[Account], object]) -> None:
         if self.shown is not None:
             act(self.shown)
-
-    def _open(self) -> None:
-        if (one := self.page.current()) is not None:
-            self.page.table.fit(*NARROW)
-            self.card.show()
-            self._show(one)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self.card.hide()
-        self.page.table.fit(*WIDE)
 
     def _show(self, one: Account) -> None:
         self.shown = one

@@ -30,6 +30,7 @@ from app.ui.widgets.designation_columns import (
 from app.ui.widgets.facts_card import FactsCard
 from app.ui.widgets.filter_chips import ChoiceChip
 from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.side_panel import SidePanel
 
 _TONES = {"on": "ok", "off": "plain", "permit": "accent"}
 
@@ -52,23 +53,20 @@ class DesignationsScreen(QWidget):
         self.page = ListPage(
             words.TITLE, words.SEARCH, self.model, [self.state], empty, self.card, [self.new]
         )
-        self.page.table.fit(*WIDE)
         self.page.table.installEventFilter(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
         self.setFocusProxy(self.page)
+        widths = (WIDE, NARROW)
+        self.panel = SidePanel(self.page, self.card.close_it, widths, self._show)
         self._connect()
         self.model.reload()
 
     def _connect(self) -> None:
         page, acts = self.page, self.acts
         page.asked.connect(self.model.reload)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
-        self.card.close_it.clicked.connect(self._close)
         self.new.clicked.connect(acts.add)
         self.change.clicked.connect(lambda: self._with(acts.change))
         self.permit.clicked.connect(lambda: self._with(acts.permit))
@@ -91,7 +89,7 @@ class DesignationsScreen(QWidget):
     def _surveyed(self, count: int, _sums: object, _more: bool) -> None:
         self.page.footer.setText(words.counted(count))
         before = self.shown
-        if before is not None and not self.card.isHidden():
+        if before is not None and self.panel.is_open:
             same = (row for row in self.model.rows if row.niyyat.code == before.niyyat.code)
             self._show(next(same, before))
 
@@ -102,20 +100,6 @@ class DesignationsScreen(QWidget):
     def _with(self, act: Callable[[Niyyat], object]) -> None:
         if self.shown is not None:
             act(self.shown.niyyat)
-
-    def _open(self) -> None:
-        if (row := self.page.current()) is not None:
-            self.page.table.fit(*NARROW)
-            self.card.show()
-            self._show(row)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self.card.hide()
-        self.page.table.fit(*WIDE)
 
     def _show(self, row: DesignationRow) -> None:
         self.shown, state = row, state_of(row)

@@ -20,6 +20,7 @@ from app.ui.widgets.filter_chips import ChoiceChip, DaysChip, quick_days
 from app.ui.widgets.fund_card import FundCard
 from app.ui.widgets.fund_columns import COLUMNS, NARROW, WIDE, FundLine
 from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.side_panel import SidePanel
 
 _MOVED = Change.RECEIPTS | Change.CHEQUES | Change.LISTS | Change.APPROVALS
 _SOURCE = ListSource(words.TITLE, fund_lists.export_ledger, fund_lists.draw_ledger)
@@ -40,23 +41,20 @@ class FundsScreen(QWidget):
         self.page = ListPage(
             words.TITLE, words.SEARCH, self.model, chips, empty, self.card, actions
         )
-        self.page.table.fit(*WIDE)
         self.export = ListExport(ctx, self.page.progress, self, _SOURCE)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
         self.setFocusProxy(self.page)
+        widths = (WIDE, NARROW)
+        self.panel = SidePanel(self.page, self.card.close_it, widths, self.card.show_line)
         self._connect()
         self.days.choose(*quick_days(lists.YEAR))
 
     def _connect(self) -> None:
         page, card = self.page, self.card
         page.asked.connect(self.model.reload)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
-        card.close_it.clicked.connect(self._close)
         card.behind_wanted.connect(self._behind)
         self.excel.clicked.connect(lambda: self.export.ask(self._days(), len(self.model.rows)))
         self.pdf.clicked.connect(lambda: self.export.preview(self._days(), len(self.model.rows)))
@@ -76,27 +74,13 @@ class FundsScreen(QWidget):
             said = words.footer(total.opening, total.money, total.closing)
             self.page.footer.setText(said)
         before = self.card.line
-        if before is not None and not self.card.isHidden():
+        if before is not None and self.panel.is_open:
             same = (one for one in self.model.rows if one.name == before.name)
             self.card.show_line(next(same, before))
 
     def _changed(self, what: Change) -> None:
         if what & _MOVED:
             self.page.renew()
-
-    def _open(self) -> None:
-        if (line := self.page.current()) is not None:
-            self.page.table.fit(*NARROW)
-            self.card.show()
-            self.card.show_line(line)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self.card.hide()
-        self.page.table.fit(*WIDE)
 
     def _behind(self, method: str) -> None:
         line = self.card.line

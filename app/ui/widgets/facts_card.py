@@ -45,6 +45,7 @@ class FactsCard(Card):
         """Show another record's heading over an empty panel."""
         self._name.setText(name)
         self._chip.setText(chip)
+        self._chip.setVisible(bool(chip))
         basics.restyle(self._chip, "chip", tone)
         basics.clear(self._facts)
 
