@@ -401,3 +401,14 @@ def test_a_reprint_is_booked_and_drawn(qtbot, ctx, one, said):
 def test_a_day_without_receipts_says_what_comes_here(desk):
     assert desk.panel._stack.currentIndex() == 0
     assert not desk.reprint.isEnabled()
+
+
+def test_a_question_and_a_banner_move_no_field_of_the_form(qtbot, desk):
+    desk.resize(1138, 712)
+    before = [row.mapTo(desk, row.rect().topLeft()) for row in desk.form._own.values()]
+    desk.question.say("مبلغ از اندازهٔ معمول بیشتر است؛ اگر درست است دوباره F9 بزنید. " * 2)
+    desk.question.show()
+    desk._announce("فرم نیمه‌کاره بازگشت")
+    qtbot.waitUntil(desk.question.isVisible)
+    after = [row.mapTo(desk, row.rect().topLeft()) for row in desk.form._own.values()]
+    assert before == after
