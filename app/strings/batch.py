@@ -114,6 +114,8 @@ def shown(count: str, amount: str) -> str:
 
 _FIELDS: Final[Mapping[str, str]] = {
     "donor": DONOR,
+    "donor.national_id": "کد ملی",
+    "donor.mobile": "تلفن همراه",
     "amount": "مبلغ",
     "niyyat": NIYYAT,
     "method": HOW,
@@ -123,7 +125,8 @@ _FIELDS: Final[Mapping[str, str]] = {
 
 def wrong(field: str, sentence: str) -> str:
     """Return what must be mended in a row, with the name of its cell."""
-    return f"{_FIELDS.get(field.split('.', maxsplit=1)[0], field)}: {sentence}"
+    name = _FIELDS.get(field) or _FIELDS.get(field.split(".", maxsplit=1)[0], field)
+    return f"{name}: {sentence}"
 
 
 def used(serial: int) -> str:

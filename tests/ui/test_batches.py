@@ -111,6 +111,7 @@ def test_a_row_opened_to_be_mended_shows_its_problem_and_has_the_keyboard_there(
     begin(qtbot, screen, types, "۱", "۵۰۰۰۰۰")
     put(qtbot, screen, types, "علی نیسی", "۵۰۰۰۰۰", "۱", "۸۸۱")
     screen._refused({"rows.1.donor.national_id": "required"})
+    assert screen.page.table.model.rows[0].wrong.startswith("کد ملی")
     table = screen.page.table.table
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
