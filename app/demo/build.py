@@ -23,6 +23,7 @@ from app.domain.folder import OfficeFolder
 from app.domain.lunar import LunarTable
 from app.domain.receipt import ReceiptNumber
 from app.models import receipt
+from app.province import founding as province
 from app.services import (
     accounts,
     clocks,
@@ -37,7 +38,7 @@ from app.services import (
     voiding,
 )
 from app.services.desk import Actor, Approver, Desk
-from app.services.founding import NewOffice
+from app.services.founding import Founded, NewOffice
 from app.services.opening import OpenOffice
 from app.services.people import NewPerson
 from app.services.receipts import Issued
@@ -62,6 +63,7 @@ _BATCH: Final = 4_000
 _ABSENT: Final = 3
 """Every third mistake is found while the manager is not there."""
 Progress = Callable[[int], None]
+Founder = Callable[[OfficeFolder, NewOffice, str], Founded]
 
 
 @dataclass
@@ -104,17 +106,29 @@ class _Filling:
         return Approver(person=self.office.actor, signing=self.office.unlocked.signing)
 
 
+def _found(folder: OfficeFolder, new: NewOffice, passphrase: str) -> Founded:
+    above = new.level == province.LEVEL
+    return (province.found if above else founding.found)(folder, new, passphrase)
+
+
 def build(
-    folder: OfficeFolder, level: str, wanted: Wanted, passphrase: str, progress: Progress
+    folder: OfficeFolder,
+    level: str,
+    wanted: Wanted,
+    passphrase: str,
+    progress: Progress,
+    *,
+    found: Founder = _found,
 ) -> Made:
     """Make the office in *folder*; Ctrl-C leaves a smaller one that is just as sound.
 
-    Every passphrase is *passphrase*. Raises the AppErrors of `founding.found`.
+    Every passphrase is *passphrase*; *found* founds it otherwise, as from a province's file.
+    Raises the AppErrors of `founding.found`.
     """
     day = days.FIRST - timedelta(days=1)
     ticking = Ticking(datetime.combine(day, time(8, tzinfo=clock.TEHRAN)))
     with clock.fixed(ticking):
-        recovery = founding.found(folder, OFFICES[level], passphrase).recovery
+        recovery = found(folder, OFFICES[level], passphrase).recovery
     with opening.hold(folder):
         with clock.fixed(ticking):
             unlocked = opening.unlock(folder, OFFICES[level].login, passphrase)

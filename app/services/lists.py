@@ -9,6 +9,7 @@ from app.domain import money, uid
 from app.domain import niyyat as designations
 from app.domain.banking import Banks
 from app.models import campaign, niyyat, setting, unit
+from app.queries import lists as known
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "lists"
 
@@ -58,9 +59,9 @@ def bank_name(code: str) -> str:
 
 
 def add_campaign(uow: Uow, code: str, name: str, starts_on: str, ends_on: str) -> None:
-    """Write a campaign; *starts_on* and *ends_on* are ISO days."""
-    key = uid.of_list("campaign", code)
-    row = {"uid": key, "code": code, "name": name, "active": 1}
+    """Write a campaign of the office; *starts_on* and *ends_on* are ISO days."""
+    key, owner = uid.of_list("campaign", code), known.the_office(uow.connection).code
+    row = {"uid": key, "code": code, "name": name, "active": 1, "owner": owner}
     row |= {"starts_on": starts_on, "ends_on": ends_on}
     uow.add("campaign.added", campaign, key, {campaign: [row]})
 

@@ -132,6 +132,21 @@ def test_goods_of_an_older_schema_are_kept_and_may_then_wait_for_their_value(eng
         assert triggers.missing(connection) == []
 
 
+def test_a_campaign_of_an_older_schema_is_the_offices_own_and_has_no_target(engine):
+    config = Config()
+    config.set_main_option("script_location", "app/db/migrations")
+    with engine.connect() as connection, connection.begin(), guard.journalling(connection):
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0013")
+        _put(connection, "campaign", {"active": 1})
+    assert migrate.upgrade(engine)
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT * FROM campaign")).mappings().one()
+        assert (kept["code"], kept["active"]) == ("x", 1)
+        assert (kept["owner"], kept["target"]) == (None, None)
+        assert triggers.missing(connection) == []
+
+
 def _put(connection, table, known):
     """Write a row whose every other column says something."""
     columns = [column["name"] for column in inspect(connection).get_columns(table)]
