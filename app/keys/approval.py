@@ -3,9 +3,12 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from app.domain.chain import lp, time_text
 from app.keys.signing import SigningKey, verify
+
+_SIGNATURE: Final = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,10 @@ def verify_void(public: bytes, signature: bytes, statement: VoidStatement) -> bo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchStatement:
-    """What is approved: a pile of gifts that came to other than *expected* (count, rials)."""
+    """What is approved: a pile of gifts that came to other than *expected* (count, rials).
+
+    *rows* is the digest of the very gifts; the oldest signatures have none.
+    """
 
     office: str
     batch: str
@@ -60,29 +66,36 @@ class BatchStatement:
     reason: str
     approver: str
     time: datetime
+    rows: bytes = b""
 
     def to_bytes(self) -> bytes:
         """Return the bytes that are signed; numbers are decimal text, the time as in a QR."""
         figures = (str(number).encode() for number in (*self.expected, *self.accepted))
         return lp(
-            b"HY-BATCH1",
+            b"HY-BATCH2" if self.rows else b"HY-BATCH1",
             self.office.encode(),
             self.batch.encode(),
             *figures,
             unicodedata.normalize("NFC", self.reason).encode(),
             self.approver.encode(),
             time_text(self.time).encode(),
+            *((self.rows,) if self.rows else ()),
         )
 
 
 def sign_batch(signing: SigningKey, statement: BatchStatement) -> bytes:
-    """Return the approver's 64-byte signature."""
-    return signing.sign(statement.to_bytes())
+    """Return what a pile keeps: the digest of its rows, and the approver's signature behind it."""
+    return statement.rows + signing.sign(statement.to_bytes())
 
 
-def verify_batch(public: bytes, signature: bytes, statement: BatchStatement) -> bool:
+def signed_rows(kept: bytes) -> bytes:
+    """Return the digest of the rows that were signed, empty where only the sums were."""
+    return kept[:-_SIGNATURE]
+
+
+def verify_batch(public: bytes, kept: bytes, statement: BatchStatement) -> bool:
     """Tell whether the holder of *public* accepted exactly this."""
-    return verify(public, signature, statement.to_bytes())
+    return verify(public, kept[-_SIGNATURE:], statement.to_bytes())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,11 @@ from app.domain.batch import Heading, Row, State, Totals
 from app.domain.changes import Change
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.receipt import is_training
-from app.keys.approval import BatchStatement, sign_batch
+from app.keys.approval import BatchStatement, sign_batch, signed_rows
 from app.models import batch, batch_receipt, batch_row
 from app.queries import batches as listed
 from app.queries.batches import BatchRow, Typed
-from app.services import clocks, donor_links, identifying, lookup, receipts
+from app.services import clocks, donor_links, identifying, lookup, pile_rows, receipts
 from app.services.desk import Approver, Desk
 from app.services.receipts import Issued
 from app.services.records import Chain
@@ -130,6 +130,7 @@ def accept(uow: Uow, office: str, pile: uuid.UUID, reason: str, approver: Approv
         reason=told,
         approver=approver.person.uid.hex,
         time=uow.now(),
+        rows=pile_rows.digest(uow, found),
     )
     values: dict[str, Any] = {"accepted_count": now.count, "accepted_amount": now.amount}
     values |= {"accepted_reason": told, "accepted_by": approver.person.uid}
@@ -142,8 +143,8 @@ def accept(uow: Uow, office: str, pile: uuid.UUID, reason: str, approver: Approv
 def issue(uow: Uow, desk: Desk, pile: uuid.UUID, limit: int = PIECE) -> Piece:
     """Issue the next rows of a pile that agrees with what was expected; the last closes it.
 
-    Raises AppError `batch_differs`, `batch_empty`, `batch_state`, InvalidInputError by
-    ``rows.3.amount``, and what `receipts.issue` raises.
+    Raises AppError `batch_differs`, `batch_rows_changed`, `batch_empty`, `batch_state`,
+    InvalidInputError by ``rows.3.amount``, and what `receipts.issue` raises.
     """
     found = _open(uow, pile)
     _agree(uow, found)
@@ -224,6 +225,13 @@ def _agree(uow: Uow, found: BatchRow) -> None:
     if now not in (found.expected, found.accepted):
         missing = found.expected.minus(now)
         raise AppError("batch_differs", count=abs(missing.count), amount=abs(missing.amount))
+    if now == found.expected:
+        return
+    c = batch.c
+    kept = select(c.accepted_signature).where(c.uid == found.uid)
+    signed = signed_rows(uow.connection.execute(kept).scalar_one())
+    if signed and signed != pile_rows.digest(uow, found):
+        raise AppError("batch_rows_changed")
 
 
 def _open(uow: Uow, pile: uuid.UUID) -> BatchRow:

@@ -195,7 +195,7 @@ def issued_before(uow: Uow, command: IssueReceipt) -> tuple[Issued, ...]:
         .where(donation.c.client_id == command.client_id)
         .order_by(receipt.c.n)
     ).all()
-    if rows and rows[0].client_digest != _digest(command):
+    if rows and rows[0].client_digest != content_digest(command):
         raise AppError("client_id_reused", client_id=command.client_id)
     return tuple(
         Issued(
@@ -208,7 +208,8 @@ def issued_before(uow: Uow, command: IssueReceipt) -> tuple[Issued, ...]:
     )
 
 
-def _digest(command: IssueReceipt) -> bytes:
+def content_digest(command: IssueReceipt) -> bytes:
+    """Return what a donation keeps of all that was asked for."""
     return hashlib.sha256(snapshots.content_digest_source(command)).digest()
 
 
@@ -241,7 +242,7 @@ def _donation_row(
         "amount": body["amount"],
         "unit": command.unit,
         "client_id": command.client_id or None,
-        "client_digest": _digest(command) if command.client_id else b"",
+        "client_digest": content_digest(command) if command.client_id else b"",
         "original_qr": command.original_qr or None,
         "recorded_at": facts.moment.strftime("%Y-%m-%dT%H:%M:%S"),
         "donor_uid": giver,

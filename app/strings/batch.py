@@ -14,6 +14,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "batch_begun": "چند رسید این دسته صادر شده است؛ دسته را نمی‌توان کنار گذاشت.",
     "batch_row_issued": "رسید ردیف {n} صادر شده است؛ برای تغییر، رسید را ابطال کنید.",
     "batch_differs": "دسته با شمارش نخست نمی‌خواند: {count} برگه و {amount} ریال تفاوت دارد.",
+    "batch_rows_changed": "ردیف‌ها پس از پذیرش مدیر تغییر کرده‌اند؛ مدیر دسته را دوباره بپذیرد.",
 }
 
 STATES: Final[Mapping[str, str]] = {"open": "باز", "closed": "بسته", "dropped": "کنار گذاشته"}

@@ -23,7 +23,7 @@ from app.domain.donation import DonorFacts
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.folder import OfficeFolder
 from app.domain.money import MAX_AMOUNT
-from app.keys.approval import BatchStatement, verify_batch
+from app.keys.approval import BatchStatement, sign_batch, signed_rows, verify_batch
 from app.models import batch, receipt
 from app.queries import batches as listed
 from app.services import batches, opening
@@ -105,6 +105,7 @@ def test_the_signature_is_over_both_figures(office, approver, wall):
         reason="خالی",
         approver=approver.person.uid.hex,
         time=wall.moment,
+        rows=signed_rows(kept.accepted_signature),
     )
     public = approver.signing.public
     assert verify_batch(public, kept.accepted_signature, said)
@@ -118,6 +119,40 @@ def test_what_was_accepted_is_no_longer_accepted_once_a_row_changes(office, appr
     with pytest.raises(AppError) as refused:
         close(office, own)
     assert refused.value.code == "batch_differs"
+
+
+def test_rows_that_changed_after_a_manager_signed_need_a_new_signature(office, approver):
+    own = pile(office, ALI, SOMEBODY, count=9)
+    write(office, batches.accept, office.desk.office, own, "خالی", approver)
+    write(office, batches.put_row, own, 1, replace(ALI, niyyat="AYTAM"))
+    with pytest.raises(AppError) as refused:
+        close(office, own)
+    assert refused.value.code == "batch_rows_changed"
+    write(office, batches.accept, office.desk.office, own, "خالی", approver)
+    close(office, own)
+    assert not verification.run(office).findings
+
+
+def test_verify_still_reads_a_signature_of_before_rows_were_signed(office, approver, wall):
+    own = pile(office, ALI, count=9)
+    write(office, batches.accept, office.desk.office, own, "خالی", approver)
+    with office.store.reading() as connection:
+        kept = connection.execute(select(batch)).one()
+    said = BatchStatement(
+        office="KHZDEZ",
+        batch=own.hex,
+        expected=(9, kept.expected_amount),
+        accepted=(1, ALI.amount),
+        reason="خالی",
+        approver=approver.person.uid.hex,
+        time=wall.moment,
+    )
+    with office.store.writing(office.actor.uid) as uow:
+        old = sign_batch(approver.signing, said)
+        uow.change("batch.accepted", batch, own, {"accepted_signature": old})
+    assert len(old) == 64
+    close(office, own)
+    assert not verification.run(office).findings
 
 
 def test_a_clerk_accepts_nothing_alone(office):

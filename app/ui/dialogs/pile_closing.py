@@ -1,6 +1,5 @@
 """From a typed pile to its papers: compare, ask a manager where it differs, issue, print."""
 
-import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.document import CopyMark
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.receipt import ReceiptNumber
-from app.queries.batches import BatchRow, Whole
+from app.queries.batches import Whole
 from app.services import batches, opening
 from app.services.desk import Approver
 from app.strings import batch as words
@@ -39,30 +38,32 @@ class PileClosing(QObject):
 
     def close_pile(self, whole: Whole) -> None:
         """Issue a pile; ask a manager first where its rows differ from what was expected."""
-        pile = whole.pile
-        if whole.reached in (pile.expected, pile.accepted):
-            self._issue(pile.uid)
-            return
-        left = pile.expected.minus(whole.reached)
+        if whole.reached in (whole.pile.expected, whole.pile.accepted):
+            self._issue(whole)
+        else:
+            self._ask(whole)
+
+    def _ask(self, whole: Whole) -> None:
+        left = whole.pile.expected.minus(whole.reached)
         told = words.difference(left.count, left.amount)
         self.dialog = PileDiffersDialog(told, signers.managers(self._ctx), self._window)
-        self.dialog.asked.connect(lambda asked: self._approve(pile, asked))
+        self.dialog.asked.connect(lambda asked: self._approve(whole, asked))
         self.dialog.open()
 
-    def _approve(self, pile: BatchRow, asked: AcceptAsked) -> None:
+    def _approve(self, whole: Whole, asked: AcceptAsked) -> None:
         ctx = self._ctx
         work = ctx.runner.work(opening.approver, ctx.office, asked.login, asked.passphrase)
-        ctx.jobs.then(self, work, lambda by: self._accept(pile, asked, by), self._not_accepted)
+        ctx.jobs.then(self, work, lambda by: self._accept(whole, asked, by), self._not_accepted)
 
-    def _accept(self, pile: BatchRow, asked: AcceptAsked, by: Approver) -> None:
+    def _accept(self, whole: Whole, asked: AcceptAsked, by: Approver) -> None:
         ctx = self._ctx
         office = ctx.office.desk.office
-        taken = ctx.runner.write(batches.accept, office, pile.uid, asked.reason, by)
+        taken = ctx.runner.write(batches.accept, office, whole.pile.uid, asked.reason, by)
 
         def accepted(_done: None) -> None:
             if self.dialog is not None:
                 self.dialog.accept()
-            self._issue(pile.uid)
+            self._issue(whole)
 
         ctx.jobs.then(self, taken, accepted, self._not_accepted)
 
@@ -76,14 +77,14 @@ class PileClosing(QObject):
         else:
             self._ctx.jobs.failed.emit(error)
 
-    def _issue(self, pile: uuid.UUID) -> None:
+    def _issue(self, whole: Whole) -> None:
         desk, numbers = self._ctx.office.desk, list[ReceiptNumber]()
 
         def write(use_case: Callable[..., Any], *given: object) -> Any:
             return self._ctx.runner.write(use_case, *given).result()
 
         def task(watch: Watch) -> None:
-            for issued, left in batches.close(write, desk, pile):
+            for issued, left in batches.close(write, desk, whole.pile.uid):
                 numbers.extend(one.number for one in issued)
                 watch.reached(len(numbers), len(numbers) + left)
 
@@ -92,7 +93,7 @@ class PileClosing(QObject):
             words.CLOSING,
             task,
             lambda _done: self._over(numbers),
-            lambda error: self._failed(error, numbers),
+            lambda error: self._failed(error, numbers, whole),
         )
 
     def _over(self, numbers: list[ReceiptNumber]) -> None:
@@ -100,7 +101,7 @@ class PileClosing(QObject):
         self.paper.print(numbers, CopyMark.ORIGINAL)
         self.ended.emit()
 
-    def _failed(self, error: BaseException, numbers: list[ReceiptNumber]) -> None:
+    def _failed(self, error: BaseException, numbers: list[ReceiptNumber], whole: Whole) -> None:
         if numbers:
             self.paper.print(numbers, CopyMark.ORIGINAL)
         if isinstance(error, InvalidInputError):
@@ -109,4 +110,6 @@ class PileClosing(QObject):
             self._ctx.notices.say(words.STOPPED, tone="plain")
         else:
             self._ctx.jobs.failed.emit(error)
+            if isinstance(error, AppError) and error.code == "batch_rows_changed":
+                self._ask(whole)
         self.ended.emit()
