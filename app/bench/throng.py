@@ -93,7 +93,7 @@ def _template(raw: Any) -> None:
     raw.execute("CREATE TEMP TABLE keys (uid BLOB PRIMARY KEY, k INTEGER) WITHOUT ROWID")
     for table in _COPIED:
         chosen = " WHERE type IN ('C','B','K','H','V')" if table == "receipt" else ""
-        raw.execute(f"CREATE TEMP TABLE t_{table} AS SELECT * FROM {table}{chosen}")  # noqa: S608
+        raw.execute(f"CREATE TEMP TABLE t_{table} AS SELECT * FROM {table}{chosen}")  # noqa: S608 - ours
         raw.execute(
             "INSERT INTO keys SELECT uid, row_number() OVER (ORDER BY uid)"  # noqa: S608 - ours
             f" FROM t_{table}"
