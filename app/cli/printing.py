@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain, islice
 
 from sqlalchemy import Connection
@@ -15,7 +16,7 @@ from app.keys.files import sync_directory
 from app.queries import lists, pictures, receipts
 from app.queries.receipts import PaperRow
 from app.reports import receipt as drawing
-from app.services import papers, printing
+from app.services import papers, pc, printing
 from app.strings import commands
 
 _BATCH = 1000
@@ -85,8 +86,10 @@ def _sheets(
     paper: Paper,
     emblems: Mapping[str, bytes],
 ) -> Iterator[Sheet]:
+    typed = pc.of(opened.office.folder).paper(paper).typed
     while batch := list(islice(rows, _BATCH)):
         uids = [row.uid for row in batch]
         ordinals = opened.runner.write(printing.note_printed, uids, mark, paper).result()
         for row in batch:
-            yield from papers.sheets(row, mark, paper, ordinals, emblems)
+            for sheet in papers.sheets(row, mark, paper, ordinals, emblems):
+                yield replace(sheet, typed=typed)

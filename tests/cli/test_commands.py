@@ -9,6 +9,7 @@ import pytest
 
 from app.cli.main import run
 from app.reports import eye
+from app.services import pc
 from tests import factory
 
 MONEY = {"donor": {"kind": "anonymous"}, "lines": [{"niyyat": "SADAQEH", "amount": 200000}]}
@@ -76,6 +77,17 @@ def test_a_printed_page_reads_back_as_its_receipt(typed, tmp_path):
         pdf = tmp_path / f"{paper}.pdf"
         typed("receipt", "print", "--number", "2", "--paper", paper, "--out", str(pdf))
         assert set(eye.read(pdf)) == {qr}
+
+
+def test_a_printer_too_coarse_for_a_qr_gets_what_can_be_typed(typed, office, tmp_path):
+    qr = issue(typed)["qr"]
+    pc.set_paper(office.folder, office.actor, "a5", pc.PaperSetup(typed=True))
+    read = {}
+    for paper in ("a4", "a5"):
+        pdf = tmp_path / f"{paper}.pdf"
+        typed("receipt", "print", "--number", "2", "--paper", paper, "--out", str(pdf))
+        read[paper] = set(eye.read(pdf))
+    assert read == {"a4": {qr}, "a5": set()}
 
 
 def test_a_void_by_a_person_says_what_was_voided(typed, tmp_path):
