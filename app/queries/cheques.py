@@ -11,7 +11,7 @@ from sqlalchemy.sql import FromClause
 from app.db.types import AnyRow, AnySelect
 from app.domain import text
 from app.domain.cheques import SOON, WAITING, ChequeState, Event
-from app.domain.listing import PAGE, Place, Stretch
+from app.domain.listing import PAGE, Place, Span, Stretch
 from app.domain.receipt import ON_PAPER, ReceiptNumber
 from app.models import (
     bank_account,
@@ -148,14 +148,23 @@ def page(
     return _filled(connection, connection.execute(wanted).all())
 
 
+def span(connection: Connection, one: Span) -> tuple[ChequeRow, ...]:
+    """Return the cheques of a page that `stretch` has told of."""
+    among = donation.c.uid.in_(spans.uids(one))
+    return _filled(connection, connection.execute(_behind(_rows().where(among), None)).all())
+
+
 def stretch(
     connection: Connection, asked: ChequeFilter, today: date, after: Place, scan: int
 ) -> Stretch:
-    """Look through the next *scan* cheques behind *after*."""
+    """Look through the next *scan* cheques behind *after*.
+
+    They are put in order here, once: to look for a page between two days would order them again.
+    """
     walked = select(due_on(), donation.c.uid).select_from(_source()).where(_asked(asked, today))
     found = [tuple(row) for row in connection.execute(_behind(walked, after).limit(scan))]
     more = found[-1] if len(found) == scan else None
-    cut = tuple(spans.of_places(found, after))
+    cut = tuple(spans.of_keys([uid.bytes for _day, uid in found]))
     return Stretch(count=len(found), sums={}, spans=cut, next=more)
 
 

@@ -37,11 +37,10 @@ def page(
     return cheques.page(connection, asked, clock.today(), after, limit)
 
 
-def span(
-    connection: Connection, who: Actor, asked: ChequeFilter, one: Span
-) -> tuple[ChequeRow, ...]:
+def span(connection: Connection, who: Actor, one: Span) -> tuple[ChequeRow, ...]:
     """Return the cheques of a page that `stretch` has told of; raises AppError `not_allowed`."""
-    return page(connection, who, asked, one.after, one.count)
+    roles.demand(who.role, roles.Action.HANDLE_CHEQUES)
+    return cheques.span(connection, one)
 
 
 def stretch(

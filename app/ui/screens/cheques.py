@@ -74,7 +74,7 @@ class ChequesScreen(QWidget):
 
     def _load(self, one: Span) -> Future[Page[ChequeRow]]:
         ctx = self._ctx
-        rows = ctx.runner.read(cheques.span, ctx.office.actor, self._asked, one)
+        rows = ctx.runner.read(cheques.span, ctx.office.actor, one)
         return mapped(rows, lambda found: Page(found, None))
 
     def _look(self, after: Place, scan: int) -> Future[Stretch]:

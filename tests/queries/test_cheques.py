@@ -1,0 +1,26 @@
+"""The cheques in the order of their days: what a stretch tells of, its pages hold."""
+
+from datetime import timedelta
+
+from app.domain.listing import PAGE
+from app.domain.payment import PaymentDetails
+from app.queries import cheques
+from app.queries.cheques import ChequeFilter
+from tests import factory
+
+
+def test_the_pages_of_a_stretch_are_the_list_in_its_order(office):
+    for n in range(PAGE + 3):
+        due = factory.TODAY + timedelta(days=(n * 7) % 11)
+        details = PaymentDetails(sayad_id=f"{n:016d}", bank="017", due_on=due)
+        factory.issue(office, factory.money(method="cheque", reference=f"{n}", details=details))
+    with office.store.reading() as connection:
+        whole = cheques.page(connection, ChequeFilter(), factory.TODAY, limit=200)
+        found = cheques.stretch(connection, ChequeFilter(), factory.TODAY, None, 20)
+        again = cheques.stretch(connection, ChequeFilter(), factory.TODAY, found.next, 200)
+        spans = (*found.spans, *again.spans)
+        pages = [row for one in spans for row in cheques.span(connection, one)]
+    assert again.next is None
+    assert sum(one.count for one in spans) == PAGE + 3
+    assert tuple(pages) == whole
+    assert [row.due_on for row in whole] == sorted(row.due_on for row in whole)
