@@ -1,53 +1,36 @@
 """`approval`: what waits for a manager; list, show, approve, refuse, withdraw."""
 
 import argparse
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 from app.cli import session
 
-Parser = argparse.ArgumentParser
 
-
-def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(nouns: session.Verbs) -> None:
     """Add this module's commands."""
     noun = nouns.add_parser("approval", help="list, show, approve, refuse, withdraw")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="verb")
     every = _verb(verbs, "list", "requests, the newest first")
     every.add_argument("--state", choices=("pending", "approved", "refused", "withdrawn"))
-    _one(_verb(verbs, "show", "one request with the receipts it speaks of"))
-    _approver(_one(_verb(verbs, "approve", "say yes; a manager signs")))
-    refuse = _approver(_one(_verb(verbs, "refuse", "say no, and why")))
+    session.of_one(_verb(verbs, "show", "one request with the receipts it speaks of"))
+    _approver(session.of_one(_verb(verbs, "approve", "say yes; a manager signs")))
+    refuse = _approver(session.of_one(_verb(verbs, "refuse", "say no, and why")))
     refuse.add_argument("--reason", required=True)
     refuse.add_argument(
         "--void-second", action="store_true", help="void what was issued in its place as well"
     )
-    _one(_verb(verbs, "withdraw", "take back one's own request"))
+    session.of_one(_verb(verbs, "withdraw", "take back one's own request"))
 
 
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_text: str
-) -> Parser:
-    parser = verbs.add_parser(name, help=help_text)
-    parser.set_defaults(run=_run)
-    session.common(parser)
-    return parser
+def _verb(verbs: session.Verbs, name: str, says: str) -> argparse.ArgumentParser:
+    return session.verb(verbs, name, _run, says)
 
 
-def _one(parser: Parser) -> Parser:
-    parser.add_argument("--uid", required=True, type=_uid)
-    return parser
-
-
-def _approver(parser: Parser) -> Parser:
+def _approver(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     parser.add_argument("--approver", help="the manager who signs; who acts when left out")
     parser.add_argument("--approver-passphrase-file", type=Path)
     return parser
-
-
-def _uid(typed: str) -> uuid.UUID:
-    return uuid.UUID(hex=typed)
 
 
 def _run(arguments: argparse.Namespace) -> int:

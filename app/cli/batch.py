@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from app.queries.batches import BatchRow
 
 
-def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(nouns: session.Verbs) -> None:
     """Add this module's commands."""
     noun = nouns.add_parser("batch", help="the evening pile: open, add, show, list, close")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="verb")
     runs = {"open": _open, "add": _add, "show": _show, "list": _list, "close": _close}
     for name, run in (runs | {"drop": _drop}).items():
-        verb = verbs.add_parser(name)
-        session.common(verb)
-        verb.set_defaults(run=run)
+        verb = session.verb(verbs, name, run)
         if name not in {"open", "list"}:
-            verb.add_argument("--uid", type=uuid.UUID, required=True)
+            session.of_one(verb)
         if name == "close":
             verb.add_argument("--accept", metavar="REASON", help="close it though it differs")
             verb.add_argument("--approver")

@@ -8,7 +8,7 @@ from app.cli import session
 Parser = argparse.ArgumentParser
 
 
-def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(nouns: session.Verbs) -> None:
     """Add this module's commands."""
     _niyyat(_noun(nouns, "niyyat", "designations of the office"))
     _account(_noun(nouns, "account", "bank accounts of the office"))
@@ -18,24 +18,19 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     made.set_defaults(run=_run, noun="totals", verb="every")
 
 
-def _noun(
-    nouns: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str
-) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+def _noun(nouns: session.Verbs, name: str, says: str) -> session.Verbs:
     return nouns.add_parser(name, help=says).add_subparsers(
         dest="verb", required=True, metavar="verb"
     )
 
 
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", noun: str, name: str, says: str
-) -> Parser:
-    made = verbs.add_parser(name, help=says)
-    session.common(made)
-    made.set_defaults(run=_run, noun=noun)
+def _verb(verbs: session.Verbs, noun: str, name: str, says: str) -> Parser:
+    made = session.verb(verbs, name, _run, says)
+    made.set_defaults(noun=noun)
     return made
 
 
-def _niyyat(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _niyyat(verbs: session.Verbs) -> None:
     _verb(verbs, "niyyat", "add", "one of the office's own, a JSON on stdin")
     _verb(verbs, "niyyat", "list", "all of them, in the order of the desk")
     for name, says in (
@@ -57,14 +52,14 @@ def _niyyat(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
             made.add_argument("--key", type=int, required=True)
 
 
-def _account(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _account(verbs: session.Verbs) -> None:
     _verb(verbs, "account", "add", "an account, a JSON on stdin")
     _verb(verbs, "account", "list", "all of them")
     for name, says in (("show", "one of them"), ("change", "the fields of a JSON on stdin")):
-        _verb(verbs, "account", name, says).add_argument("--uid", required=True, type=_uid)
+        _verb(verbs, "account", name, says).add_argument("--uid", required=True, type=uuid.UUID)
 
 
-def _cheque(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _cheque(verbs: session.Verbs) -> None:
     every = _verb(verbs, "cheque", "list", "cheques, those due first at the top")
     every.add_argument("--state", default="")
     every.add_argument("--due", choices=("soon", "overdue"), default="")
@@ -76,15 +71,11 @@ def _cheque(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         ("undo", "take the last step back"),
     ):
         made = _verb(verbs, "cheque", name, says)
-        made.add_argument("--uid", required=True, type=_uid, help="of the donation")
+        made.add_argument("--uid", required=True, type=uuid.UUID, help="of the donation")
         if name != "show":
             made.add_argument("--day", default="")
             made.add_argument("--account", default="")
             made.add_argument("--note", default="")
-
-
-def _uid(typed: str) -> uuid.UUID:
-    return uuid.UUID(hex=typed)
 
 
 def _run(arguments: argparse.Namespace) -> int:

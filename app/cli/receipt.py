@@ -3,7 +3,7 @@
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,12 @@ if TYPE_CHECKING:
     from app.queries.receipts import ReceiptRow
 
 
-def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(nouns: session.Verbs) -> None:
     """Add this module's commands."""
     noun = nouns.add_parser("receipt", help="issue, print, void, list, check")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="verb")
-    issue = _verb(verbs, "issue", _issue, "commands from stdin, one JSON a line")
-    session.common(issue)
-    show = _verb(verbs, "print", _print, "the PDF of one or many")
-    session.common(show)
+    session.verb(verbs, "issue", _issue, "commands from stdin, one JSON a line")
+    show = session.verb(verbs, "print", _print, "the PDF of one or many")
     show.add_argument("--number")
     show.add_argument("--from", dest="first")
     show.add_argument("--to", dest="last")
@@ -31,8 +29,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     show.add_argument("--duplicate", action="store_true", help="after the hand-over")
     show.add_argument("--reprint", action="store_true", help="before the hand-over")
     show.add_argument("--paper", choices=("a4", "a5", "roll"))
-    void = _verb(verbs, "void", _void, "void, with a replacement on stdin")
-    session.common(void)
+    void = session.verb(verbs, "void", _void, "void, with a replacement on stdin")
     void.add_argument("--number", required=True)
     void.add_argument("--reason", required=True)
     who = void.add_mutually_exclusive_group(required=True)
@@ -40,23 +37,12 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     who.add_argument("--ask", action="store_true", help="put it before the managers")
     void.add_argument("--approver-passphrase-file", type=Path)
     void.add_argument("--replace", choices=("-",))
-    every = _verb(verbs, "list", _list, "every record of every register")
-    session.common(every)
-    check = _verb(verbs, "check", _check, "is this QR text genuine?")
+    session.verb(verbs, "list", _list, "every record of every register")
+    check = verbs.add_parser("check", help="is this QR text genuine?")
+    check.set_defaults(run=_check)
     session.common(check, secret=False)
     check.add_argument("text")
     check.add_argument("--keys", type=Path)
-
-
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run: Callable[[argparse.Namespace], int],
-    help_text: str,
-) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=help_text)
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _issue(arguments: argparse.Namespace) -> int:

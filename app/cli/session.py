@@ -1,11 +1,12 @@
 """Open an office for one command: folder, lock, passphrase, runner."""
 
 import argparse
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.folder import OfficeFolder
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from app.domain.roles import Action
     from app.services.opening import OpenOffice
     from app.services.runner import Runner
+
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - no public name
+Run: TypeAlias = Callable[[argparse.Namespace], int]
 
 
 def common(parser: argparse.ArgumentParser, *, secret: bool = True) -> None:
@@ -22,6 +26,20 @@ def common(parser: argparse.ArgumentParser, *, secret: bool = True) -> None:
     if secret:
         parser.add_argument("--passphrase-file", type=Path)
         parser.add_argument("--user", help="who acts; the first manager when left out")
+
+
+def verb(verbs: Verbs, name: str, run: Run, says: str = "") -> argparse.ArgumentParser:
+    """Add a command on an office to *verbs*; *run* does it."""
+    made = verbs.add_parser(name, help=says)
+    common(made)
+    made.set_defaults(run=run)
+    return made
+
+
+def of_one(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Let *parser* ask which row is meant, by its uid."""
+    parser.add_argument("--uid", required=True, type=uuid.UUID)
+    return parser
 
 
 def folder(arguments: argparse.Namespace) -> OfficeFolder:

@@ -1,9 +1,8 @@
 """`user`: who works here, in which role."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from app.cli import output, session
 from app.domain import roles
@@ -13,37 +12,26 @@ if TYPE_CHECKING:
     from app.cli.session import Session
     from app.services.desk import Approver
 
-Run: TypeAlias = Callable[[argparse.Namespace], int]
 
-
-def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(nouns: session.Verbs) -> None:
     """Add this module's commands."""
     verbs = nouns.add_parser("user", help="who works here").add_subparsers(
         dest="verb", required=True, metavar="verb"
     )
-    new = _verb(verbs, "add", "take somebody in", _add)
+    new = session.verb(verbs, "add", _add, "take somebody in")
     new.add_argument("--login", required=True)
     new.add_argument("--name", required=True)
     new.add_argument("--title", default="")
     new.add_argument("--role", default=str(roles.Role.CLERK))
     new.add_argument("--new-passphrase-file", type=Path, required=True)
-    _verb(verbs, "list", "everybody, also who has left", _list)
-    role = _verb(verbs, "role", "another role", _role)
+    session.verb(verbs, "list", _list, "everybody, also who has left")
+    role = session.verb(verbs, "role", _role, "another role")
     role.add_argument("--login", required=True)
     role.add_argument("--role", required=True)
-    gone = _verb(verbs, "deactivate", "take the way in away", _deactivate)
+    gone = session.verb(verbs, "deactivate", _deactivate, "take the way in away")
     gone.add_argument("--login", required=True)
-    own = _verb(verbs, "passphrase", "change one's own passphrase", _passphrase)
+    own = session.verb(verbs, "passphrase", _passphrase, "change one's own passphrase")
     own.add_argument("--new-passphrase-file", type=Path, required=True)
-
-
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, run: Run
-) -> argparse.ArgumentParser:
-    made = verbs.add_parser(name, help=says)
-    session.common(made)
-    made.set_defaults(run=run)
-    return made
 
 
 def _approver(arguments: argparse.Namespace, opened: "Session") -> "Approver":

@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 _FIELDS = ("number", "item", "value", "minute")
 
 
-def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(nouns: session.Verbs) -> None:
     """Add this module's commands."""
     noun = nouns.add_parser("valuation", help="values found after the receipt: add, list, show")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="verb")
     for name, run in {"add": _add, "list": _list, "show": _show}.items():
-        verb = verbs.add_parser(name)
-        session.common(verb)
-        verb.set_defaults(run=run)
+        verb = session.verb(verbs, name, run)
         if name == "show":
             verb.add_argument("--number", required=True)
 

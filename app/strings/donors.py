@@ -112,3 +112,8 @@ def reindexed(count: int) -> str:
 def pair_line(one: str, other: str, reason: str) -> str:
     """Return why two may be one."""
     return f"{one}\t{other}\t{REASONS[reason]}"
+
+
+def note_line(day: str, by: str, text: str) -> str:
+    """Return a note as the command lists it."""
+    return f"{day}\t{by}\t{text}"
