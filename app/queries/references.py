@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from app.db.types import AnySelect
-from app.domain import digits
-from app.domain.donation import IssueReceipt, Method
-from app.domain.receipt import ReceiptNumber
+from app.domain import digits, text
+from app.domain.donation import DonorKind, IssueReceipt, Method
+from app.domain.receipt import ON_PAPER, ReceiptNumber, RecordType
 from app.models import donation, donation_method, receipt
 from app.queries import imports, standing
 
@@ -86,3 +86,27 @@ def _asked(payment: Payment) -> AnySelect:
     else:
         asked = asked.where(c.reference == payment.reference, c.method == payment.method)
     return asked.order_by(c.uid.desc()).limit(_MOST)
+
+
+def alike(connection: Connection, command: IssueReceipt) -> ReceiptNumber | None:
+    """Return the standing receipt of the same gift, where a restore may make two of one.
+
+    That is a paper entered again whose command was repeated after the restore, or such a command
+    whose paper was entered before. The same gift twice a day is else nothing to wonder at.
+    """
+    if command.paid_on is None or not (command.original_qr or command.client_id):
+        return None
+    d, r, donor = donation.c, receipt.c, command.donor
+    amount = sum(line.amount for line in command.lines) + sum(i.value for i in command.items)
+    kinds = ON_PAPER if command.original_qr else {RecordType.PAPER}
+    asked = (
+        select(r.office, r.register, r.year, r.n)
+        .join(donation, d.uid == r.donation_uid)
+        .where(d.paid_on == command.paid_on.isoformat(), d.amount == amount)
+        .where(d.donor_kind == donor.kind, r.type.in_(kinds), ~standing.voided())
+        .where(d.client_id.is_distinct_from(command.client_id or None))
+    )
+    if donor.kind != DonorKind.ANONYMOUS:
+        asked = asked.where(d.donor_name == text.clean(donor.name))
+    row = connection.execute(asked.order_by(r.uid).limit(1)).one_or_none()
+    return None if row is None else ReceiptNumber(*row)

@@ -19,3 +19,12 @@ def used(
     """
     roles.demand(who.role, roles.Action.ISSUE)
     return references.used(connection, Payment.of(command), apart)
+
+
+def alike(connection: Connection, who: Actor, command: IssueReceipt) -> ReceiptNumber | None:
+    """Return the standing receipt that a restore may make this one the second of.
+
+    It is no refusal: who holds the papers knows. Raises AppError `not_allowed`.
+    """
+    roles.demand(who.role, roles.Action.ISSUE)
+    return references.alike(connection, command)

@@ -82,3 +82,19 @@ def test_a_payment_that_is_not_whole_is_refused_beside_its_field(office, command
 def test_a_list_of_the_past_need_not_say_what_nobody_kept(office):
     donor = DonorFacts(name="کریم سواری")
     assert factory.issue(office, money(donor=donor, method="cheque", reference="77"))
+
+
+def test_a_gift_that_a_restore_may_make_two_of_is_told(office):
+    told = factory.money(donor=DonorFacts(name="علی نیسی"), paid_on=factory.TODAY)
+    number = factory.issue(office, replace(told, client_id="گم‌شده"))[0].number
+
+    def alike(command):
+        with office.store.reading() as connection:
+            return payments.alike(connection, office.actor, command)
+
+    paper = replace(told, original_qr="R1/…")
+    assert alike(paper) == number
+    assert alike(replace(paper, paid_on=None)) is None
+    assert alike(replace(paper, donor=DonorFacts(name="علی دریس"))) is None
+    assert alike(told) is None
+    assert alike(replace(told, client_id="دیگر")) is None
