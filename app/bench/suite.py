@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from app.bench import desk, listing, measure, paper, saving, searching, starting, throng
+from app.bench import desk, finding, listing, measure, paper, saving, searching, starting, throng
 
 Figures = dict[str, dict[str, Any]]
 _SMALL: Final = 400
@@ -92,6 +92,10 @@ def _journal(offices: Offices) -> Figures:
     return {"journal": listing.journal_pages(offices.told, quick=offices.quick)}
 
 
+def _finding(offices: Offices) -> Figures:
+    return {"finding": finding.run(offices.thronged, quick=offices.quick)}
+
+
 def _paper(offices: Offices) -> Figures:
     return paper.run(quick=offices.quick)
 
@@ -107,8 +111,9 @@ _BENCHES: Final[tuple[tuple[frozenset[str], Callable[[Offices], Figures]], ...]]
     (frozenset({"search_million"}), _search_million),
     (frozenset({"lists"}), _lists),
     (frozenset({"journal"}), _journal),
+    (frozenset({"finding"}), _finding),
 )
-_LONG: Final = frozenset({"search_million", "lists", "journal"})
+_LONG: Final = frozenset({"search_million", "lists", "journal", "finding"})
 """Fill offices for some minutes, so they run when they are named or everything is wanted."""
 NAMES: Final = tuple(sorted(name for names, _ in _BENCHES for name in names))
 

@@ -216,7 +216,7 @@ def _near(connection: Connection, asked: _Asked) -> str:
             near.append(f'"{word}"*')
             continue
         others = donor_terms.misspellings(word)
-        if not others:
+        if not others or word.isdigit():  # another number is another's
             return ""
         meant = " OR ".join(f'"{one}"' for one in others)
         near.append(f"({meant})")

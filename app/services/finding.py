@@ -17,6 +17,7 @@ from app.services.desk import Actor
 
 GIVERS: Final = 5
 MOST: Final = 12
+_ROUND: Final = "0000"
 _NOBODY: Final = Found(hits=(), total=0, more=False, slip=False)
 
 
@@ -52,10 +53,21 @@ def _donors(connection: Connection, sought: Sought, limit: int) -> Found:
     """Find by the whole line, and where nobody answers it, by the names that stand in it."""
     if sought.number is not None:
         return _NOBODY
-    found = donor_search.search(connection, sought.typed, limit=max(limit, GIVERS))
-    if found.hits or not sought.names or sought.names == sought.typed:
-        return found
-    return donor_search.search(connection, sought.names, limit=max(limit, GIVERS))
+    lines = (sought.names,) if _tells_of_a_gift(sought) else (sought.typed, sought.names)
+    for line in dict.fromkeys(filter(None, lines)):
+        found = donor_search.search(connection, line, limit=max(limit, GIVERS))
+        if found.hits:
+            return found
+    return _NOBODY
+
+
+def _tells_of_a_gift(sought: Sought) -> bool:
+    """Tell whether the line as a whole is nobody's name or code: a round amount, a day in figures.
+
+    A day in words may be a name: «جمعه» is one.
+    """
+    rounded = any(one.figures.endswith(_ROUND) and one.figures[0] != "0" for one in sought.figures)
+    return rounded or (bool(sought.day) and not any(map(str.isalpha, sought.typed)))
 
 
 def _givers(connection: Connection, found: Found, sought: Sought) -> list[uuid.UUID]:

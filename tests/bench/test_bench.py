@@ -79,3 +79,10 @@ def test_a_percentile_is_a_value_that_was_measured(percent, wanted):
 
 def test_a_figure_without_a_limit_has_no_ratio():
     assert measure.figure(1.0, 0.0, "s", 2.0)["ratio"] is None
+
+
+@pytest.mark.slow
+def test_every_kind_of_question_of_the_search_field_is_measured():
+    figures = suite.run("finding", quick=True, tell=lambda _names: None)
+    assert figures["finding"].keys() >= SHAPE
+    assert figures["finding"]["parts"].keys() >= {"amount", "name_and_day", "nobody"}
