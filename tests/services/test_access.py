@@ -83,6 +83,8 @@ STEPS = {
     "lookup.known": "of an issue",
     "opening.approver": "the roster answers; each act asks the role it needs",
     "people.change_passphrase": "one's own way in",
+    "pile_rows.digest": "of a pile's acceptance",
+    "pile_rows.of_receipts": "of a pile's acceptance",
     "receipts.append_visit": "of an issue",
     "receipts.check": "of an issue",
     "receipts.issued_before": "of an issue",
