@@ -1,11 +1,12 @@
 """`init` and `clock`: found an office; confirm the date of a PC whose clock is wrong."""
 
 import argparse
+import functools
 import sys
 from pathlib import Path
 from typing import Any
 
-from app.cli import output, session
+from app.cli import exchange, output, session
 from app.domain.errors import AppError
 from app.strings import commands, errors
 
@@ -15,15 +16,25 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     init = nouns.add_parser("init", help="a new office")
     session.common(init)
     init.add_argument("--level", default="county", choices=("county", "province"))
-    init.add_argument("--office", required=True, help="its code, as KHZDEZ")
-    init.add_argument("--name", required=True)
+    init.add_argument("--office", help="its code, as KHZDEZ")
+    init.add_argument("--name")
+    init.add_argument("--from", dest="given", type=Path, help="the province's office file (.hyo)")
+    exchange.file_options(init)
     init.add_argument("--manager", default=commands.FIRST_MANAGER)
     init.add_argument("--recovery-out", type=Path, help="also save the recovery key as a PDF")
-    init.set_defaults(run=found)
+    init.set_defaults(run=functools.partial(_init, init))
     clock = nouns.add_parser("clock", help="a manager confirms today's date")
     session.common(clock)
     clock.add_argument("--date", required=True, help="today, as 1405-09-01")
     clock.set_defaults(run=_clock)
+
+
+def _init(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
+    if arguments.given is not None:
+        return _found_from(arguments, arguments.given)
+    if arguments.office is None or arguments.name is None:
+        parser.error("--office and --name, or --from the province's file")
+    return found(arguments)
 
 
 def found(arguments: argparse.Namespace) -> int:
@@ -44,6 +55,22 @@ def found(arguments: argparse.Namespace) -> int:
     )
     make = province.found if new.level == province.LEVEL else founding.found
     made = make(session.folder(arguments), new, given)
+    return told(arguments, made, new)
+
+
+def _found_from(arguments: argparse.Namespace, file: Path) -> int:
+    """Found the county that the province's file describes, and print its recovery key once."""
+    from app.services import enrolling, founding, opening
+
+    given = opening.passphrase_of(arguments.passphrase_file)
+    found = exchange.enrolment(arguments, file)
+    wanted = {"login": arguments.user or founding.NewOffice.login, "manager": arguments.manager}
+    made = enrolling.found_from(session.folder(arguments), found, given, wanted)
+    return told(arguments, made, founding.NewOffice(code=found.office, name=found.name, **wanted))
+
+
+def told(arguments: argparse.Namespace, made: Any, new: Any) -> int:
+    """Print what was founded, its recovery key this once."""
     if arguments.json:
         facts = {"office": new.code, "dir": str(made.folder.root), "user": new.login}
         output.line(facts | {"recovery": made.recovery})

@@ -43,16 +43,19 @@ class Action(enum.StrEnum):
     PUBLISH = "publish"
     SEE_COUNTIES = "see_counties"
     READ_INSTRUCTIONS = "read_instructions"
+    SEND_FILES = "send_files"
+    TAKE_FILES = "take_files"
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})
 _DESK |= {Action.SEE_APPROVALS, Action.READ_INSTRUCTIONS}
 _DONORS = frozenset({Action.SEE_DONORS, Action.EDIT_DONORS, Action.MERGE_DONORS, Action.REVEAL_ID})
+_STICK = frozenset({Action.SEND_FILES, Action.TAKE_FILES})
 _LOOK = frozenset({Action.SEE_RECEIPTS, Action.SEE_DONORS, Action.VERIFY})
 _LOOK |= {Action.READ_INSTRUCTIONS}
 
 GRANTED: Final[Mapping[Role, frozenset[Action]]] = {
-    Role.CLERK: _DESK | _DONORS | {Action.BACK_UP, Action.VERIFY, Action.HANDLE_CHEQUES},
+    Role.CLERK: _DESK | _DONORS | _STICK | {Action.BACK_UP, Action.VERIFY, Action.HANDLE_CHEQUES},
     Role.MANAGER: frozenset(Action),
     Role.FINANCE: _LOOK
     | {Action.PRINT, Action.HANDLE_CHEQUES, Action.SEE_FUNDS}

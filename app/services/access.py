@@ -38,6 +38,7 @@ NEEDS: Final[Mapping[str, frozenset[Action]]] = {
     "donor_statement": _DONORS,
     "donor_view": _DONORS,
     "donors": _DONORS,
+    "exchange": frozenset({Action.SEND_FILES}),
     "funds": _FUNDS,
     "imports": frozenset({Action.IMPORT}),
     "journal": frozenset({Action.SEE_JOURNAL}),
@@ -50,6 +51,7 @@ NEEDS: Final[Mapping[str, frozenset[Action]]] = {
     "receipt_search": _RECEIPTS,
     "receipts": _RECEIPTS,
     "references": _RECEIPTS,
+    "unsent": EVERYBODY,
     "valuations": _RECEIPTS,
 }
 """A module of queries -> the actions of which one is enough."""

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from app.db.uow import Store, Uow
 from app.domain import chain, roles, settings, text, uid
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.folder import OfficeFolder
-from app.domain.receipt import FIRST_REGISTER, TRAINING_REGISTER
+from app.domain.receipt import FIRST_REGISTER, TRAINING_REGISTER, is_training
 from app.keys import roster
 from app.keys.public import PublicKeys
 from app.keys.roster import RosterChange
@@ -40,6 +41,28 @@ class NewOffice:
     county: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The office while it is founded: its keys are known, nothing is moved to its place yet."""
+
+    vault: Vault
+    unlocked: Unlocked
+    store: Store
+    registers: tuple[RegisterSecrets, ...]
+
+
+def _no_more(_beginning: Beginning) -> None:
+    """Add nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What comes from above: secrets of *registers*, and what *finish* is to add before the end."""
+
+    registers: tuple[RegisterSecrets, ...] = ()
+    finish: Callable[[Beginning], None] = _no_more
+
+
 @dataclass(frozen=True, kw_only=True)
 class Founded:
     """The new office; *recovery* is shown and printed once, and stored by nobody here."""
@@ -62,7 +85,9 @@ def problems(new: NewOffice) -> dict[str, str]:
     return found
 
 
-def found(folder: OfficeFolder, new: NewOffice, passphrase: str) -> Founded:
+def found(
+    folder: OfficeFolder, new: NewOffice, passphrase: str, given: Given | None = None
+) -> Founded:
     """Make the office in *folder*, whole or not at all; AppError `office_exists`.
 
     Everything is built in a folder beside and moved, the vault last: it is what makes an office.
@@ -76,7 +101,7 @@ def found(folder: OfficeFolder, new: NewOffice, passphrase: str) -> Founded:
         building = OfficeFolder(folder.root / ".founding")
         shutil.rmtree(building.root, ignore_errors=True)
         building.root.mkdir()
-        recovery, db_key = _build(building, new, passphrase)
+        recovery, db_key = _build(building, new, passphrase, given or Given())
         _move(building, folder)
     return Founded(folder=folder, recovery=recovery, db_key=db_key)
 
@@ -88,13 +113,15 @@ def _prepare(root: Path) -> None:
         raise AppError("folder_unwritable", path=str(root), reason=error.strerror) from error
 
 
-def _build(folder: OfficeFolder, new: NewOffice, passphrase: str) -> tuple[str, bytes]:
+def _build(
+    folder: OfficeFolder, new: NewOffice, passphrase: str, given: Given
+) -> tuple[str, bytes]:
     manager = uid.new()
     slot = PersonSlot(uid=manager.hex, login=new.login, name=new.manager, role=roles.Role.MANAGER)
     facts = {"code": new.code, "name": text.clean(new.name), "level": new.level}
     vault, recovery = Vault.create(folder.vault, office=facts, person=slot, passphrase=passphrase)
     unlocked = vault.open(new.login, passphrase)
-    made = [registers.new_secrets(new.code, code) for code in (FIRST_REGISTER, TRAINING_REGISTER)]
+    made = [_register(new, code, given) for code in (FIRST_REGISTER, TRAINING_REGISTER)]
     for one in made:
         registers.keep_secrets(vault, unlocked.db_key, one)
         registers.start_seal(folder, one)
@@ -111,9 +138,16 @@ def _build(folder: OfficeFolder, new: NewOffice, passphrase: str) -> tuple[str, 
                 story: dict[str, object] = {"kind": "founded", "parent": ""}
                 found = lookup.facts(uow, lookup.actor(uow))
                 registers.start_record(uow, desk, found, story)
+        given.finish(Beginning(vault, unlocked, store, tuple(made)))
     finally:
         store.close()
     return recovery, unlocked.db_key
+
+
+def _register(new: NewOffice, code: str, given: Given) -> RegisterSecrets:
+    """Return the register of that kind which came from above, else a fresh one called *code*."""
+    alike = (one for one in given.registers if is_training(one.code) == is_training(code))
+    return next(alike, None) or registers.new_secrets(new.code, code)
 
 
 def _first_rows(

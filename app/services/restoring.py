@@ -24,8 +24,8 @@ from app.keys.public import PublicKeys
 from app.keys.throttle import Throttle
 from app.keys.vault import DatabaseKeys, Unlocked, Vault
 from app.models import journal_stream, receipt, register, register_end
-from app.queries import people
-from app.services import backups, condition, lookup, registers, rekeying
+from app.queries import exchange, people
+from app.services import backups, condition, exchange_keys, lookup, registers, rekeying
 from app.services.registers import RegisterSecrets
 
 _READY = "READY"
@@ -190,6 +190,10 @@ def _reopen(target: OfficeFolder, unlocked: Unlocked) -> str:
                 facts = lookup.facts(uow, lookup.actor(uow))
                 story = stories | _last_of(uow.connection, one)
                 registers.start_record(uow, desk, facts, story)
+        with store.reading() as connection:
+            enrolled = exchange.link(connection) is not None
+        if enrolled:
+            exchange_keys.tell_later(vault, key, made.values())
     finally:
         store.close()
     return made[registers.DESK].code

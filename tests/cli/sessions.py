@@ -18,9 +18,10 @@ _RANDOM = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "<hash>"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "<uid>"),
     (re.compile(r"\b(?:[0-9A-Z]{5}-){10}[0-9A-Z]{5}\b"), "<recovery>"),
-    (re.compile(r'"((?:created|asked|decided)_at|at)": "[^"]+"'), r'"\1": "<time>"'),
+    (re.compile(r'"((?:created|asked|decided|sent)_at|at)": "[^"]+"'), r'"\1": "<time>"'),
     (re.compile(r'"kid": "[A-Z2-7]{8}"'), '"kid": "<kid>"'),
-    (re.compile(r'"code": "[A-Z2-7]{4}-[A-Z2-7]{4}"'), '"code": "<code>"'),
+    (re.compile(r'"[A-Z2-7]{4}-[A-Z2-7]{4}"'), '"<code>"'),
+    (re.compile(r'"(?:[0-9]{4} ){7}[0-9]{4}"'), '"<fingerprint>"'),
 )
 
 

@@ -7,19 +7,37 @@ import pytest
 from PIL import Image
 
 from app.cli.main import parser
+from app.sync import ack
+from app.sync import enrolment as enrolments
+from app.sync.ack import Ack
 from tests import factory
 from tests.cli import sessions
+from tests.services.above import Above
+
+
+@pytest.fixture(scope="session")
+def above(tmp_path_factory):
+    """Return the files of a province: of an office's enrolment, an answer, an update."""
+    province, made = Above(), tmp_path_factory.mktemp("above")
+    enrolment = province.enrolment()
+    (made / "KHZDEZ.hyo").write_bytes(enrolments.wrap(enrolment, factory.PASSPHRASE))
+    refusal = {"upto": 0, "chain": bytes(32).hex(), "rows": 0, "refused": "bundle_chain"}
+    facts = {"n": 1, "stream": bytes(16).hex(), "office": factory.CODE, "province": province.code}
+    told = Ack(**facts, **refusal, created=enrolment.created)
+    (made / "KHZDEZ-000001.hya").write_bytes(ack.seal(told, province.signing))
+    (made / "KHZ-000001.hyu").write_bytes(province.update(1, {}))
+    return made
 
 
 @pytest.fixture
-def terminal(template, folder, wall, tmp_path, monkeypatch, capsys):
+def terminal(template, folder, wall, above, tmp_path, monkeypatch, capsys):
     secret = tmp_path / "passphrase.txt"
     secret.write_text(factory.PASSPHRASE + "\n", "utf-8")
     paper = tmp_path / "paper.txt"
     paper.write_text(template.recovery + "\n", "utf-8")
     monkeypatch.setenv("HAMYAR_PASSPHRASE", factory.PASSPHRASE)
     places = {"dir": str(folder.root), "secret": str(secret), "paper": str(paper)}
-    places["tmp"] = str(tmp_path)
+    places |= {"tmp": str(tmp_path), "above": str(above)}
     places["picture"] = str(tmp_path / "emblem.png")
     Image.new("RGB", (300, 300), "navy").save(places["picture"])
     return sessions.Terminal(monkeypatch, capsys, places)

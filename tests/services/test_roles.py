@@ -1,5 +1,6 @@
 """Who may do what, asked of the services themselves: role by role, action by action."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -9,11 +10,23 @@ from app.domain.document import CopyMark, Paper
 from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.domain.roles import Action, Role
-from app.services import clocks, donors, people, printing, receipts, voiding
+from app.services import (
+    acknowledging,
+    clocks,
+    donors,
+    enrolling,
+    exporting,
+    people,
+    printing,
+    receipts,
+    updating,
+    voiding,
+)
 from app.services.people import NewPerson
 from app.services.voiding import VoidReceipt
 from tests import factory
 from tests.factory import money
+from tests.services.above import Above
 
 
 def ask_issue(office, uow, _manager):
@@ -47,7 +60,35 @@ def ask_reveal(office, uow, _manager):
     return donors.reveal(uow, office.two_donors[0], "mobile")
 
 
+def ask_book(_office, uow, _manager):
+    exporting.book(uow, exporting.Exported(office=factory.CODE, sent=(), fingerprint=""))
+
+
+@contextmanager
+def although_alone():
+    """An office without a province has nothing to take: that it says so shows that it was asked."""
+    try:
+        yield
+    except AppError as error:
+        if error.code != "not_enrolled":
+            raise
+
+
+def ask_take(office, uow, _manager):
+    with although_alone():
+        acknowledging.take(uow, office, b"")
+    with although_alone():
+        updating.take(uow, b"")
+
+
+def ask_join(office, uow, manager):
+    enrolling.join(uow, office, manager, Above().enrolment())
+
+
 ASKED = {
+    Action.ENROL: ask_join,
+    Action.SEND_FILES: ask_book,
+    Action.TAKE_FILES: ask_take,
     Action.EDIT_DONORS: ask_donor,
     Action.MERGE_DONORS: ask_merge,
     Action.REVEAL_ID: ask_reveal,

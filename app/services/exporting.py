@@ -1,0 +1,225 @@
+"""Files for the province: everything after the last acknowledged entry, sealed, on a stick."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from sqlalchemy import Connection, insert, select
+
+from app import __version__
+from app.db import migrate
+from app.db.uow import Uow
+from app.domain import clock, money, roles
+from app.domain.changes import Change
+from app.domain.errors import AppError
+from app.keys import files
+from app.models import register, sent_file
+from app.queries import exchange
+from app.queries.exchange import Link
+from app.services import exchange_keys, export_plans, lookup
+from app.services.exchange_keys import ExchangeKeys
+from app.services.export_plans import Part
+from app.services.opening import OpenOffice
+from app.sync import bundle, entry, hello, names, stick
+from app.sync.header import Header, Parent
+from app.sync.hello import Hello, HelloRegister
+from app.sync.names import Kind, Name
+
+KEPT: Final = 5
+Tell: TypeAlias = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A file as it was written; *code* is quoted by phone."""
+
+    n: int
+    path: Path
+    part: Part
+    size: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export wrote, none where nothing waited; *fingerprint* is empty once known above."""
+
+    office: str
+    sent: tuple[Sent, ...]
+    fingerprint: str
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def export(
+    connection: Connection,
+    office: OpenOffice,
+    folder: Path,
+    *,
+    most_bytes: int = bundle.MOST_BYTES,
+    tell: Tell = _silent,
+) -> Exported:
+    """Write what the province may lack into *folder*, each file read back and compared.
+
+    *tell* hears how many entries of how many are sealed; what it raises stops the work and leaves
+    nothing behind. `book` notes the files afterwards. Raises AppError `not_allowed`,
+    `not_enrolled`, `enrolment_missing` and those of the stick.
+    """
+    roles.demand(office.actor.role, roles.Action.SEND_FILES)
+    link, keys = enrolled(connection, office)
+    parts = export_plans.plan(connection, most_bytes)
+    greeting = _greeting(connection, office, link, keys)
+    shipping = _Shipping(connection, office, link, keys, greeting)
+    sent: list[Sent] = []
+    total, done = sum(part.rows for part in parts), 0
+    n = _last_number(connection, office, link, folder)
+    try:
+        for at, part in enumerate(parts):
+            tell(done, total)
+            raw = shipping.seal(part, n + at + 1, parts[at + 1 :])
+            sent.append(_ship(office, link, folder, raw, part, n + at + 1))
+            done += part.rows
+        tell(done, total)
+    except BaseException:
+        _take_back(office, sent)
+        raise
+    _forget_old(office)
+    print_ = hello.fingerprint(greeting) if greeting is not None else ""
+    return Exported(office=link.office, sent=tuple(sent), fingerprint=print_)
+
+
+def enrolled(connection: Connection, office: OpenOffice) -> tuple[Link, ExchangeKeys]:
+    """Return the link and its secrets; AppError `not_enrolled`, `enrolment_missing`."""
+    link = exchange.link(connection)
+    if link is None:
+        raise AppError("not_enrolled")
+    keys = exchange_keys.of(office.vault, office.unlocked.db_key)
+    if keys is None or keys.n != link.n:
+        raise AppError("enrolment_missing")
+    return link, keys
+
+
+def _greeting(
+    connection: Connection, office: OpenOffice, link: Link, keys: ExchangeKeys
+) -> Hello | None:
+    """Return the office's public keys as long as nobody told that they are known above."""
+    own = next(one for one in exchange.pending(connection) if one.own)
+    if own.upto >= max(exchange.joined_at(connection, link), 0):
+        return None
+    c = register.c
+    rows = connection.execute(select(c.code, c.kid, c.public_key).order_by(c.code))
+    made = Hello(
+        public=keys.signing.public.hex(),
+        root=(office.keys.roster_root or b"").hex(),
+        registers=tuple(
+            HelloRegister(code=row.code, kid=row.kid, public=row.public_key.hex()) for row in rows
+        ),
+    )
+    return replace(made, mac=hello.mac(made, link.office, keys.secret))
+
+
+@dataclass(frozen=True)
+class _Shipping:
+    """What all files of one export share."""
+
+    connection: Connection
+    office: OpenOffice
+    link: Link
+    keys: ExchangeKeys
+    greeting: Hello | None
+
+    def seal(self, part: Part, n: int, later: Sequence[Part]) -> bytes:
+        """Return the bytes of the file of *part*."""
+        facts = Header(
+            office=self.link.office,
+            stream=part.stretch.stream.hex,
+            seq=n,
+            first=part.first,
+            last=part.last,
+            rows=part.rows,
+            chain_before=part.before.hex(),
+            chain_after=part.after.hex(),
+            heads=export_plans.heads(self.connection, later),
+            parent=_parent(part),
+            created=f"{clock.now():%Y-%m-%dT%H:%M:%S}",
+            app=__version__,
+            schema=migrate.HEAD,
+            unit=money.IRR.code,
+            kid=self.keys.signing.kid,
+            plen=0,
+            psha=bytes(32).hex(),
+            hello=self.greeting,
+        )
+        to = (self.link.recipient, self.link.recovery)
+        return bundle.seal(facts, self._lines(part), self.keys.signing, to, self.keys.registers)
+
+    def _lines(self, part: Part) -> Iterator[bytes]:
+        found = export_plans.entries(self.connection, part.stretch, part.first, part.last)
+        return (entry.to_line(one) for one in found)
+
+
+def _parent(part: Part) -> Parent | None:
+    above = part.stretch.parent
+    if above is None:
+        return None
+    return Parent(stream=above.stream.hex, seq=above.seq, hash=above.hash.hex())
+
+
+def _ship(office: OpenOffice, link: Link, folder: Path, raw: bytes, part: Part, n: int) -> Sent:
+    """Write a file to the stick and keep a copy on this PC."""
+    name = Name(Kind.BUNDLE, link.office, n)
+    code, path = stick.write(folder, name, raw), folder / str(name)
+    kept = office.folder.outbox
+    try:
+        kept.mkdir(exist_ok=True)
+        files.atomic_write(kept / path.name, raw)
+    except (AppError, OSError):
+        path.unlink(missing_ok=True)
+        raise
+    return Sent(n=n, path=path, part=part, size=len(raw), code=code)
+
+
+def _take_back(office: OpenOffice, sent: Sequence[Sent]) -> None:
+    for one in sent:
+        for path in (one.path, office.folder.outbox / one.path.name):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _last_number(connection: Connection, office: OpenOffice, link: Link, folder: Path) -> int:
+    """Return the highest number given so far, also by a database that an older copy replaced."""
+    found = [*folder.glob("*"), *office.folder.outbox.glob("*")]
+    named = (names.parse(path.name) for path in found)
+    ours = (one for one in named if one is not None and one.kind is Kind.BUNDLE)
+    known = (one.n for one in ours if one.office == link.office)
+    return max([exchange.last_number(connection), *known])
+
+
+def _forget_old(office: OpenOffice) -> None:
+    for path in sorted(office.folder.outbox.glob("*.hyb"))[:-KEPT]:
+        path.unlink()
+
+
+def book(uow: Uow, exported: Exported) -> None:
+    """Note the files of an export; AppError `not_allowed`."""
+    roles.demand(lookup.actor(uow).role, roles.Action.SEND_FILES)
+    rows = [
+        {
+            "n": one.n,
+            "name": one.path.name,
+            "stream": one.part.stretch.stream,
+            "first": one.part.first,
+            "last": one.part.last,
+            "size": one.size,
+            "code": one.code,
+            "sent_at": f"{uow.now():%Y-%m-%dT%H:%M:%S}",
+        }
+        for one in exported.sent
+    ]
+    for row in rows:
+        uow.local(insert(sent_file), row)
+    uow.changed(Change.EXCHANGE)
