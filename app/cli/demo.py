@@ -10,6 +10,8 @@ from app.strings import demo as words
 
 if TYPE_CHECKING:
     from app.demo.build import Made
+    from app.demo.counties import County
+    from app.demo.plan import Wanted
 
 _RECEIPTS, _SEED = 400, 12
 _CANCELLED = 130
@@ -24,6 +26,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo.add_argument("--beneficiaries", type=_count, default=0)
     demo.add_argument("--seed", type=int, default=_SEED)
     demo.add_argument("--level", default="county", choices=("county", "province"))
+    demo.add_argument("--counties", type=int, default=0, choices=range(3), help="of a province")
     demo.set_defaults(run=_run)
 
 
@@ -47,14 +50,33 @@ def _run(arguments: argparse.Namespace) -> int:
     if not made.usable_today:
         output.say(words.clock_is_slow())
     office, clerk = build.OFFICES[arguments.level], build.CLERK
+    below = _counties(arguments, wanted, secret) if made.whole else ()
     if arguments.json:
-        facts = {"office": office.code, "dir": str(where.root), "user": office.login}
-        facts |= {"clerk": clerk.login, "recovery": made.recovery}
-        output.line({**facts, "receipts": made.receipts, "seed": wanted.seed})
+        facts: dict[str, object] = {"office": office.code, "dir": str(where.root)}
+        facts |= {"user": office.login, "clerk": clerk.login, "recovery": made.recovery}
+        facts |= {"receipts": made.receipts, "seed": wanted.seed}
+        if below:
+            facts["counties"] = [
+                {"office": one.code, "dir": str(one.folder.root), "receipts": one.made.receipts}
+                for one in below
+            ]
+        output.line(facts)
     else:
         people = (office.login, clerk.login)
         sys.stdout.write(words.made(office.name, str(where.root), made.receipts, *people))
+        for one in below:
+            sys.stdout.write(words.beside(one.code, str(one.folder.root), one.made.receipts))
     return 0 if made.whole else _stopped(made)
+
+
+def _counties(arguments: argparse.Namespace, wanted: "Wanted", secret: str) -> "tuple[County, ...]":
+    """Make the counties of a demo province, beside it."""
+    if not arguments.counties:
+        return ()
+    from app.demo import counties
+
+    where, count = session.folder(arguments), arguments.counties
+    return counties.add(where, count, wanted, secret, _progress(arguments.receipts))
 
 
 def _stopped(made: "Made") -> int:

@@ -16,6 +16,11 @@ def made(name: str, folder: str, receipts: int, manager: str, clerk: str) -> str
     )
 
 
+def beside(code: str, folder: str, receipts: int) -> str:
+    """Return where a county of the demo's province stands."""
+    return f"{code} با {digits.group(receipts)} رسید: {folder}\n"
+
+
 def cancelled(receipts: int) -> str:
     """Return that a smaller office stands."""
     return f"متوقف شد؛ دفتر با {digits.group(receipts)} رسید سالم است."
