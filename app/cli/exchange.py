@@ -20,6 +20,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     session.common(export)
     export.add_argument("--out", type=Path, required=True, help="a stick or any folder")
     export.add_argument("--size", type=int, choices=range(1, 33), metavar="MB", help="1 to 32")
+    export.add_argument("--letter", type=Path, help="also save the cover letter as a PDF")
     export.set_defaults(run=_export)
     for name, says, run in (
         ("ack", "take in the province's acknowledgement", _ack),
@@ -61,11 +62,22 @@ def _export(arguments: argparse.Namespace) -> int:
             exporting.export, opened.office, arguments.out, most_bytes=most, tell=_tell
         ).result()
         opened.runner.write(exporting.book, made).result()
+        if arguments.letter and made.sent:
+            _letter(opened, arguments.letter, made)
     if arguments.json:
         output.line(_exported(made))
     else:
         print(words.exported(made.office, [_facts(one) for one in made.sent], made.fingerprint))
     return 0
+
+
+def _letter(opened: session.Session, target: Path, made: "Exported") -> None:
+    from app.keys import files
+    from app.reports import cover_letter
+    from app.services import exporting
+
+    letter = opened.runner.read(exporting.letter, opened.office.actor, made).result()
+    files.atomic_write(opened.office.folder.apart(target), cover_letter.render(letter))
 
 
 def _tell(done: int, total: int) -> None:

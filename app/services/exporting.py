@@ -11,14 +11,16 @@ from sqlalchemy import Connection, insert, select
 from app import __version__
 from app.db import migrate
 from app.db.uow import Uow
-from app.domain import clock, money, roles
+from app.domain import chain, clock, money, roles
 from app.domain.changes import Change
 from app.domain.errors import AppError
 from app.keys import files
 from app.models import register, sent_file
-from app.queries import exchange
+from app.queries import exchange, lists
 from app.queries.exchange import Link
+from app.reports.cover_letter import Letter, LetterFile, LetterHead
 from app.services import exchange_keys, export_plans, lookup
+from app.services.desk import Actor
 from app.services.exchange_keys import ExchangeKeys
 from app.services.export_plans import Part
 from app.services.opening import OpenOffice
@@ -223,3 +225,31 @@ def book(uow: Uow, exported: Exported) -> None:
     for row in rows:
         uow.local(insert(sent_file), row)
     uow.changed(Change.EXCHANGE)
+
+
+def letter(connection: Connection, who: Actor, exported: Exported) -> Letter:
+    """Return what the letter beside the stick says; AppError `not_allowed`, `not_enrolled`."""
+    roles.demand(who.role, roles.Action.SEND_FILES)
+    link = exchange.link(connection)
+    if link is None:
+        raise AppError("not_enrolled")
+    heads = export_plans.heads(connection, ())
+    return Letter(
+        office=lists.the_office(connection).name,
+        province=link.name,
+        person=f"{who.name}، {who.title}" if who.title else who.name,
+        made_on=clock.today(),
+        files=tuple(
+            LetterFile(name=s.path.name, first=s.part.first, last=s.part.last, code=s.code)
+            for s in exported.sent
+        ),
+        heads=tuple(
+            LetterHead(register=h.register, year=h.year, n=h.n, code=_ten(h.rec)) for h in heads
+        ),
+        fingerprint=exported.fingerprint,
+    )
+
+
+def _ten(rec: str) -> str:
+    """Return the ten letters by which a chain's head is told on the phone."""
+    return chain.b32(bytes.fromhex(rec))[:10]

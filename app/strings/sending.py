@@ -21,13 +21,36 @@ TABLES: Final[Mapping[str, str]] = {
     "province_key": "کلید استان",
 }
 
+COVER_TITLE: Final = "نامهٔ همراه پروندهٔ ارسال به استان"
+COVER_TO: Final = "گیرنده"
+COVER_FROM: Final = "فرستنده"
+COVER_MADE: Final = "تاریخ"
+COVER_PERSON: Final = "تهیه‌کننده"
+COVER_FILES: Final = "پرونده‌ها"
+COVER_HEADS: Final = "سر زنجیرهٔ باجه‌ها"
 COVER_KEYS: Final = "اثر انگشت کلیدهای دفتر"
 COVER_KEYS_NOTE: Final = "کارشناس استان این رقم‌ها را تلفنی از شما می‌پرسد."
+COVER_CODE_NOTE: Final = "پس از تحویل، کد هشت‌حرفی هر پرونده را تلفنی با استان بسنجید."
+COVER_CLOSED: Final = "پرونده رمز شده است و تنها در استان باز می‌شود."
+COVER_SIGNATURE: Final = "نام و امضای فرستنده"
+COVER_RECEIVED: Final = "نام، تاریخ و امضای گیرنده"
+FILE: Final = "پرونده"
+FROM_TO: Final = "از رویداد تا رویداد"
+ROWS: Final = "شمار"
+CODE: Final = "کد تلفنی"
+REGISTER: Final = "باجه و سال"
+LAST_RECORD: Final = "آخرین شماره"
+HEAD_CODE: Final = "کد سر"
 
 
 def from_to(first: int, last: int) -> str:
     """Return the entries of a file as a person reads them."""
     return f"{digits.group(first)} تا {digits.group(last)}"
+
+
+def series(register: str, year: int) -> str:
+    """Return a register's year as a person reads it."""
+    return f"{register}، سال {digits.to_persian(year)}"
 
 
 def progress(done: int, total: int) -> str:
