@@ -70,6 +70,19 @@ def resident() -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
 
 
+def peak() -> float:
+    """Return the most MiB that this process and, beside it, its largest ended child had in memory.
+
+    0 where the system does not say.
+    """
+    if not sys.platform.startswith("linux"):
+        return 0.0
+    import resource
+
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return round(sum(resource.getrusage(one).ru_maxrss for one in whose) / 1024, 1)
+
+
 def median(values: Sequence[float]) -> float:
     """Return the middle one."""
     return statistics.median(values)

@@ -7,7 +7,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from app.bench import desk, finding, listing, measure, paper, saving, searching, starting, throng
+from app.bench import (
+    desk,
+    exchange,
+    finding,
+    listing,
+    measure,
+    paper,
+    saving,
+    searching,
+    starting,
+    throng,
+)
 
 Figures = dict[str, dict[str, Any]]
 _SMALL: Final = 400
@@ -96,6 +107,14 @@ def _finding(offices: Offices) -> Figures:
     return {"finding": finding.run(offices.thronged, quick=offices.quick)}
 
 
+def _merge_sqlite(offices: Offices) -> Figures:
+    return {"merge_sqlite": exchange.merge_sqlite(quick=offices.quick)}
+
+
+def _merge_growth(offices: Offices) -> Figures:
+    return {"merge_growth": exchange.merge_growth(quick=offices.quick)}
+
+
 def _paper(offices: Offices) -> Figures:
     return paper.run(quick=offices.quick)
 
@@ -112,8 +131,11 @@ _BENCHES: Final[tuple[tuple[frozenset[str], Callable[[Offices], Figures]], ...]]
     (frozenset({"lists"}), _lists),
     (frozenset({"journal"}), _journal),
     (frozenset({"finding"}), _finding),
+    (frozenset({"merge_sqlite"}), _merge_sqlite),
+    (frozenset({"merge_growth"}), _merge_growth),
 )
-_LONG: Final = frozenset({"search_million", "lists", "journal", "finding"})
+_MERGES: Final = frozenset({"merge_sqlite", "merge_growth"})
+_LONG: Final = frozenset({"search_million", "lists", "journal", "finding"}) | _MERGES
 """Fill offices for some minutes, so they run when they are named or everything is wanted."""
 NAMES: Final = tuple(sorted(name for names, _ in _BENCHES for name in names))
 
