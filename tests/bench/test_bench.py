@@ -86,3 +86,14 @@ def test_every_kind_of_question_of_the_search_field_is_measured():
     figures = suite.run("finding", quick=True, tell=lambda _names: None)
     assert figures["finding"].keys() >= SHAPE
     assert figures["finding"]["parts"].keys() >= {"amount", "name_and_day", "nobody"}
+
+
+@pytest.mark.parametrize("name", ["merge_sqlite", "merge_growth"])
+def test_a_merge_is_measured_beside_the_bare_driver_and_its_first_year(name):
+    figures = suite.run(name, quick=True, tell=lambda _names: None)
+    assert figures.keys() == {name}
+    figure = figures[name]
+    assert figure.keys() >= SHAPE | {"peak_mib"}
+    assert figure["ours"] > 0 < figure["limit"]
+    assert len(figure.get("years", range(10))) == 10
+    assert figure.get("counties", 2) == 2

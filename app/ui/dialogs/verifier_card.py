@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from app.services import verifier_page
+from app.province import proving
 from app.services.verifier_page import Made
 from app.strings import verifier as words
 from app.ui.context import Context
@@ -27,7 +27,7 @@ class VerifierCard(Card):
     def save(self, target: Path) -> None:
         """Write the page to *target*."""
         self.make.setEnabled(False)
-        work = self._ctx.runner.work(verifier_page.make, self._ctx.office, target)
+        work = self._ctx.runner.work(proving.make, self._ctx.office, target)
         self._ctx.jobs.then(self, work, self._saved, self._failed)
 
     def _ask(self) -> None:
