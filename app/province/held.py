@@ -16,24 +16,37 @@ _HASH = select(journal.c.hash).where(
 )
 
 
-def known(connection: Connection) -> Known:
-    """Return the streams in the order in which they followed each other."""
+def uid_of(stream: str) -> uuid.UUID:
+    """Return the uid of a stream that a header tells as hex."""
+    return uuid.UUID(hex=stream)
+
+
+def story(connection: Connection) -> list[tuple[Point, Point | None]]:
+    """Return the streams in the order in which they followed each other, each with its parent."""
     rows = {row.uid: row for row in connection.execute(select(journal_stream))}
     parents = {row.parent_uid for row in rows.values()}
-    last = [row for row in rows.values() if row.uid not in parents]
-    found: list[Point] = []
-    at = last[0] if last else None
+    at = next((row for row in rows.values() if row.uid not in parents), None)
+    found: list[tuple[Point, Point | None]] = []
     while at is not None:
-        found.insert(0, Point(at.uid.hex, at.seq, at.head.hex()))
+        end = Point(at.uid.hex, at.seq, at.head.hex())
+        parent = None
+        if at.parent_uid is not None:
+            parent = Point(at.parent_uid.hex, at.parent_seq, at.parent_hash.hex())
+        found.insert(0, (end, parent))
         at = rows.get(at.parent_uid)
-    return Known(tuple(found))
+    return found
+
+
+def known(connection: Connection) -> Known:
+    """Return where each stream ends that is held."""
+    return Known(tuple(end for end, _parent in story(connection)))
 
 
 def hash_at(connection: Connection) -> Callable[[str, int], str | None]:
     """Return what tells the hash of an entry that is held."""
 
     def ask(stream: str, seq: int) -> str | None:
-        place = {"ours": uuid.UUID(hex=stream), "place": seq}
+        place = {"ours": uid_of(stream), "place": seq}
         found = connection.execute(_HASH, place).scalar_one_or_none()
         return found.hex() if found is not None else None
 
@@ -111,3 +124,13 @@ def keep_stream(connection: Connection, end: Point, parent: Point | None) -> Non
         row |= {"parent_uid": uuid.UUID(hex=parent.stream), "parent_seq": parent.seq}
         row["parent_hash"] = bytes.fromhex(parent.hash)
     connection.execute(insert(journal_stream).values(row))
+
+
+def heads(connection: Connection) -> frozenset[tuple[str, int, int, str]]:
+    """Return register, year, number and hash of the newest record of every series."""
+    c = series.c
+    asked = select(register.c.code, c.year, c.last, c.rec).join(
+        register, register.c.uid == c.register_uid
+    )
+    rows = connection.execute(asked.where(c.last > 0))
+    return frozenset((row.code, row.year, row.last, row.rec.hex()) for row in rows)
