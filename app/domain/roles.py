@@ -42,6 +42,8 @@ class Action(enum.StrEnum):
     ENROL = "enrol"
     PUBLISH = "publish"
     SEE_COUNTIES = "see_counties"
+    MERGE = "merge"
+    RESOLVE = "resolve"
     READ_INSTRUCTIONS = "read_instructions"
     SEND_FILES = "send_files"
     TAKE_FILES = "take_files"

@@ -60,8 +60,9 @@ def book(uow: Uow, vault: Vault, db_key: bytes, came: Came) -> None:
         escrow.keep(vault, db_key, header.office, came.registers)
     owner = _county(uow, header.office)
     end = came.head if came.result is Result.ACCEPTED and came.head is not None else _end(header)
+    own = uid.new()
     row = {
-        "uid": uid.new(),
+        "uid": own,
         "county_uid": owner,
         "stream": end.stream,
         "seq": header.seq,
@@ -76,7 +77,7 @@ def book(uow: Uow, vault: Vault, db_key: bytes, came: Came) -> None:
         "at": f"{uow.now():%Y-%m-%dT%H:%M:%S}",
         "person_uid": uow.person,
     }
-    uow.add("file.arrived", arrival, row["uid"], {arrival: [row]})
+    uow.add("file.arrived", arrival, own, {arrival: [row]})
     if came.result is Result.FORK:
         _note_fork(uow, owner, came)
     uow.changed(Change.COUNTIES)
@@ -99,8 +100,9 @@ def _note_fork(uow: Uow, owner: uuid.UUID, came: Came) -> None:
     known = select(c.uid).where(c.county_uid == owner, c.digest == came.digest, c.state == OPEN)
     if uow.connection.execute(known).first() is not None:
         return
+    own = uid.new()
     row = {
-        "uid": uid.new(),
+        "uid": own,
         "county_uid": owner,
         "stream": came.header.stream,
         "seq": came.differs,
@@ -111,4 +113,4 @@ def _note_fork(uow: Uow, owner: uuid.UUID, came: Came) -> None:
         "decided_at": "",
         "person_uid": None,
     }
-    uow.add("fork.found", fork, row["uid"], {fork: [row]})
+    uow.add("fork.found", fork, own, {fork: [row]})

@@ -61,6 +61,7 @@ class CountyKeys:
             office=header.office,
             counters={code: bytes.fromhex(one.counter) for code, one in secrets.items()},
             firsts={code: bytes.fromhex(one.first) for code, one in secrets.items()},
+            presumed=self._presumed(header.office, told),
             pinned={code: bytes.fromhex(public) for code, public in registers.items()},
             revoked=self._revoked_registers(header.office),
             root=bytes.fromhex(root),
@@ -72,6 +73,12 @@ class CountyKeys:
         found = {one.code: one for one in given.registers} if given is not None else {}
         found |= {one.code: one for one in told}
         return found | escrow.registers(self.vault, self.db_key, office)
+
+    def _presumed(self, office: str, told: tuple[RegisterSecret, ...]) -> frozenset[str]:
+        given = escrow.made(self.vault, self.db_key, office)
+        made = {one.code for one in given.registers} if given is not None else set()
+        known = {*escrow.registers(self.vault, self.db_key, office)}
+        return frozenset(made - known - {one.code for one in told})
 
     def _told(self, header: Header) -> tuple[str, Mapping[str, str]]:
         """Return the root of the roster and the registers' keys that the county told."""

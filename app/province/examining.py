@@ -15,7 +15,7 @@ from app.domain.errors import AppError
 from app.domain.findings import Finding, Notes
 from app.domain.receipt import ReceiptNumber
 from app.keys.public import KeyEntry, PublicKeys
-from app.keys.seal import evolve
+from app.keys.seal import evolve, seal
 from app.services.verification import bookings
 from app.services.verification.series import Walk
 
@@ -45,7 +45,8 @@ class Start:
     """All that the walk needs; *firsts* and *counters* are K₁ and CK by register, where known.
 
     *pinned* are public keys that the office told at its enrolment; *revoked* registers issue
-    nothing any more. *designations* is uid -> code.
+    nothing any more. Secrets of a *presumed* register that do not fit its first record are not
+    its own. *designations* is uid -> code.
     """
 
     office: str
@@ -54,6 +55,7 @@ class Start:
     counters: Mapping[str, bytes]
     firsts: Mapping[str, bytes]
     pinned: Mapping[str, bytes]
+    presumed: frozenset[str]
     revoked: frozenset[str]
     designations: Mapping[str, str]
 
@@ -167,6 +169,8 @@ class Examiner:
         row.voided_type, row.voided_form = voided_type, voided_form
         for column in _BYTES:
             setattr(row, column, base64.b64decode(said[column]))
+        if said["register"] in self.start.presumed and not walk.life:
+            _forget_others(walk, row.rec, row.seal)
         walk.check(row)
         yield from self.notes.findings
         if gift is not None and self._booked_otherwise(row.snapshot, gift, added):
@@ -207,6 +211,12 @@ class Examiner:
         return [
             SimpleNamespace(**row, code=self._designations.get(row["niyyat_uid"])) for row in found
         ]
+
+
+def _forget_others(walk: Walk, rec: bytes, sealed: bytes) -> None:
+    """Let secrets go that are not this register's own."""
+    if walk.seal_key is not None and seal(walk.seal_key, rec) != sealed:
+        walk.seal_key = walk.counter_key = None
 
 
 def _all_of(rows: Sequence[Said], gift: str) -> list[Said]:

@@ -8,7 +8,16 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from app.domain import chain
 from app.domain.exchange import Known, Point
 from app.keys.public import KeyEntry, PublicKeys
-from app.models import journal, journal_stream, niyyat, register, register_end, series
+from app.keys.seal import seal
+from app.models import (
+    journal,
+    journal_stream,
+    niyyat,
+    receipt,
+    register,
+    register_end,
+    series,
+)
 from app.province.examining import End, Held
 
 _HASH = select(journal.c.hash).where(
@@ -74,6 +83,15 @@ def registers(connection: Connection) -> dict[str, Held]:
             total=row.total,
         )
     return found
+
+
+def fits(connection: Connection, code: str, first: bytes) -> bool:
+    """Tell whether *first* is K1 of the register: its first record was sealed by it."""
+    c = receipt.c
+    asked = select(c.rec, c.seal).join(register, register.c.uid == c.register_uid)
+    oldest = asked.where(register.c.code == code, c.n == 1).order_by(c.year).limit(1)
+    found = connection.execute(oldest).one_or_none()
+    return found is not None and seal(first, found.rec) == found.seal
 
 
 def keys(connection: Connection, office: str, revoked: frozenset[str]) -> PublicKeys:

@@ -47,13 +47,16 @@ class Trusted:
     """What the province knows of a county, apart from its copy.
 
     *counters* and *firsts* are CK and K₁ by register, *pinned* the public keys it was enrolled
-    with. *root* is that of the roster of its people, empty where it was never told.
+    with. Of *presumed* registers the secrets were given at the enrolment, and an office that began
+    alone keeps its own: its first record tells. *root* is that of the roster of its people,
+    empty where it was never told.
     """
 
     office: str
     counters: Mapping[str, bytes] = field(default_factory=dict)
     firsts: Mapping[str, bytes] = field(default_factory=dict)
     pinned: Mapping[str, bytes] = field(default_factory=dict)
+    presumed: frozenset[str] = frozenset()
     revoked: frozenset[str] = frozenset()
     root: bytes = b""
 
@@ -116,16 +119,27 @@ def play(
 
 
 def _start(connection: Connection, trusted: Trusted) -> Start:
+    standing = held.registers(connection)
+    others = {
+        code
+        for code in trusted.presumed & standing.keys()
+        if standing[code].life and not held.fits(connection, code, trusted.firsts[code])
+    }
     return Start(
         office=trusted.office,
         keys=held.keys(connection, trusted.office, trusted.revoked),
-        held=held.registers(connection),
-        counters=trusted.counters,
-        firsts=trusted.firsts,
+        held=standing,
+        counters=_without(trusted.counters, others),
+        firsts=_without(trusted.firsts, others),
+        presumed=trusted.presumed,
         pinned=trusted.pinned,
         revoked=trusted.revoked,
         designations=held.designations(connection),
     )
+
+
+def _without(keys: Mapping[str, bytes], others: set[str]) -> dict[str, bytes]:
+    return {code: key for code, key in keys.items() if code not in others}
 
 
 class _Work:

@@ -55,7 +55,7 @@ def rebuild(
     then: Callable[[Connection], Merged],
     tell: Tell,
 ) -> Merged:
-    """Put a copy in place that holds the story up to *until*, none for nothing, and what *then* adds.
+    """Put a copy in place that holds the story up to *until*, if any, and what *then* adds.
 
     Everything is proved again, and in place only when all of it stands. Raises what `merge.play`
     and *then* raise.

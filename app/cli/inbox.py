@@ -1,0 +1,120 @@
+"""`province merge|resolve|rescue|totals|duplicates`: what comes up from the counties."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli import output, session
+from app.strings import errors
+from app.strings import inbox as words
+
+if TYPE_CHECKING:
+    from app.cli.session import Session
+    from app.province.inbox import Arrived, Inbox
+
+
+def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add this module's verbs to `province`."""
+    merged = verbs.add_parser("merge", help="files of the counties, in any order")
+    session.common(merged)
+    merged.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files or folders")
+    merged.set_defaults(run=_merge)
+    resolved = verbs.add_parser("resolve", help="decide which story of a county stands")
+    session.common(resolved)
+    resolved.add_argument("--office", required=True)
+    way = resolved.add_mutually_exclusive_group(required=True)
+    way.add_argument("--adopt", action="store_true", help="the story of the new file")
+    way.add_argument("--reject", action="store_true", help="the story that is here")
+    resolved.set_defaults(run=_resolve)
+    for name, says, run in (
+        ("totals", "what stands by county, designation and form", _totals),
+        ("duplicates", "people met in several counties", _duplicates),
+    ):
+        made = verbs.add_parser(name, help=says)
+        session.common(made)
+        made.set_defaults(run=run)
+
+
+def _inbox(opened: "Session") -> "Inbox":
+    from app.province.inbox import Inbox
+
+    def write(use_case: object, *given: object) -> object:
+        return opened.runner.write(use_case, *given).result()
+
+    return Inbox(opened.office, write)
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from app.sync import stick
+
+    paths = [
+        one
+        for given in arguments.files
+        for one in (stick.find(given) if given.is_dir() else [given])
+    ]
+    wrong = False
+    with session.opened(arguments) as opened:
+        for arrived in _inbox(opened).take([one for one in paths if one.suffix.lower() == ".hyb"]):
+            _say(arguments, arrived)
+            wrong |= arrived.result in {"refused", "fork"}
+    return 1 if wrong else 0
+
+
+def _say(arguments: argparse.Namespace, arrived: "Arrived") -> None:
+    refusal = arrived.refusal
+    sentence = errors.sentence(refusal) if refusal is not None else ""
+    if arguments.json:
+        output.line(
+            {
+                "file": arrived.file,
+                "office": arrived.office,
+                "result": str(arrived.result),
+                "reason": refusal.code if refusal is not None else "",
+                "message": sentence,
+                "rows": arrived.rows,
+                "ack": arrived.upto,
+            }
+        )
+    output.say(words.arrived(arrived.file, str(arrived.result), arrived.rows, sentence))
+
+
+def _resolve(arguments: argparse.Namespace) -> int:
+    with session.opened(arguments) as opened:
+        if arguments.adopt:
+            _say(arguments, _inbox(opened).adopt(arguments.office))
+            return 0
+        _inbox(opened).reject(arguments.office)
+    if arguments.json:
+        output.line({"office": arguments.office, "result": "rejected"})
+    output.say(words.rejected(arguments.office))
+    return 0
+
+
+def _totals(arguments: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from app.province import totals
+    from app.strings import funds
+
+    with session.opened(arguments) as opened:
+        for office, one in totals.every(opened.office):
+            if arguments.json:
+                output.line({"office": office, **asdict(one)})
+            else:
+                name = f"{office} {one.niyyat} {one.form}"
+                output.say(funds.line(name, one.count, one.amount))
+    return 0
+
+
+def _duplicates(arguments: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from app.province import totals
+
+    with session.opened(arguments) as opened:
+        for met in totals.duplicates(opened.office):
+            if arguments.json:
+                output.line(asdict(met))
+            else:
+                output.say(words.met(met.national_id, [one.office for one in met.people]))
+    return 0

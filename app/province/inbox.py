@@ -1,0 +1,179 @@
+"""Files that came from counties: checked, ordered, taken in, kept waiting, or refused.
+
+The county's store commits first and is the truth; the arrival is booked after it. A crash between
+the two is made good when the file comes again: a duplicate books where the copy stands.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.domain.errors import AppError
+from app.domain.exchange import Point, Result
+from app.keys import files
+from app.province import arrivals, forks, held, keyring
+from app.province.arrivals import Came
+from app.province.arriving import Arriving, Outcome
+from app.province.county_keys import CountyKeys
+from app.province.merge import Tell
+from app.province.shelf import Shelf
+from app.province.stores import Counties
+from app.services.opening import OpenOffice
+from app.sync import bundle
+from app.sync.bundle import Sealed
+from app.sync.header import Header
+
+Write = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """What became of one file, for the person in front of it; *upto* is where the copy stands.
+
+    *refusal* tells why, with what its sentence needs, and is None where all is well.
+    """
+
+    file: str
+    office: str
+    result: Result
+    refusal: AppError | None = None
+    rows: int = 0
+    upto: int = 0
+
+
+def _silent(_done: int) -> None:
+    """Tell nobody."""
+
+
+class Inbox:
+    """Takes files into the stores of a province; *write* runs a use-case in its own database."""
+
+    def __init__(self, office: OpenOffice, write: Write, tell: Tell = _silent) -> None:
+        self._office, self._write, self._tell = office, write, tell
+        self._vault, self._key = office.vault, office.unlocked.db_key
+        self.counties = Counties(office.folder.root, self._key)
+        self.shelf = Shelf(office.folder.root)
+
+    def take(self, paths: Sequence[Path]) -> Iterator[Arrived]:
+        """Take in files, whatever their order; also yields what waited and was taken in now.
+
+        Raises AppError `not_allowed`, `province_only` and those of the clock, of no one file.
+        """
+        keyring.load(self._vault, self._key)
+        self._write(arrivals.ready)
+        checked: list[tuple[Header, Path]] = []
+        for path in paths:
+            try:
+                checked.append((self._sealed(path).header, path))
+            except AppError as error:
+                yield _refused(path.name, error)
+        for _header, path in sorted(checked, key=lambda one: (one[0].office, one[0].seq)):
+            arrived = self._arrive(path, path.name)
+            yield arrived
+            if arrived.result is Result.ACCEPTED:
+                yield from self._waiting(arrived.office)
+
+    def _waiting(self, office: str) -> Iterator[Arrived]:
+        """Try what waits of an office, as long as something of it can be taken in."""
+        moved = True
+        while moved:
+            moved = False
+            for path in self.shelf.waiting(office):
+                arrived = self._arrive(path, self.shelf.name_of(path))
+                if arrived.result is not Result.WAITING:
+                    path.unlink()
+                    yield arrived
+                    moved |= arrived.result is Result.ACCEPTED
+
+    def _sealed(self, path: Path) -> Sealed:
+        raw = files.read(path, limit=bundle.MOST_BYTES)
+        with self._office.store.reading() as connection:
+            return bundle.check(raw, CountyKeys(connection, self._vault, self._key).of)
+
+    def _arrive(self, path: Path, name: str) -> Arrived:
+        """Judge one file, take it in where it fits, and book what became of it."""
+        try:
+            sealed = self._sealed(path)
+        except AppError as error:
+            return _refused(name, error)
+        digest = hashlib.sha256(path.read_bytes()).digest()
+        done = Arriving(self._office, self.counties, sealed, self._tell).judge()
+        waits_on = done.result is Result.WAITING and path.parent == self.shelf.place
+        if done.result in {Result.WAITING, Result.FORK} and not waits_on:
+            self.shelf.keep(path, sealed.header, digest, fork=done.result is Result.FORK)
+        if not waits_on:
+            self._book(sealed.header, name, digest, done)
+        return _arrived(name, sealed.header, done)
+
+    def _book(self, header: Header, name: str, digest: bytes, done: Outcome) -> None:
+        came = Came(
+            header=header,
+            file=name,
+            digest=digest,
+            result=done.result,
+            reason=done.refusal.code if done.refusal is not None else "",
+            head=done.head,
+            rows=done.rows,
+            registers=done.registers,
+            differs=done.differs,
+        )
+        self._write(arrivals.book, self._vault, self._key, came)
+
+    def adopt(self, code: str) -> Arrived:
+        """Let the newest fork's story stand; what stood instead is kept as evidence.
+
+        Raises AppError `not_allowed`, `fork_none`, `fork_incomplete` where the file begins after
+        the place at which the stories part, and what `Arriving.adopt` raises.
+        """
+        self._write(forks.ready)
+        with self._office.store.reading() as connection:
+            row = forks.open_of(connection, code)
+        path = self.shelf.fork(row.digest)
+        sealed = self._sealed(path)
+        until = self._parting(sealed.header, row.seq)
+        done = Arriving(self._office, self.counties, sealed, self._tell).adopt(until)
+        self._write(forks.decide, row.uid, arrivals.ADOPTED)
+        self._book(sealed.header, row.file, row.digest, done)
+        return _arrived(row.file, sealed.header, done)
+
+    def _parting(self, header: Header, seq: int) -> Point | None:
+        """Return the last entry that both stories have, None where they share none."""
+        store = self.counties.open(header.office)
+        try:
+            with store.reading() as connection:
+                hash_at = held.hash_at(connection)
+                known = held.known(connection).end_of(header.stream) is not None
+                # a file that begins in the middle must begin where both are one
+                before = hash_at(header.stream, header.first - 1)
+                if header.first > 1 and before != header.chain_before:
+                    raise AppError("fork_incomplete", office=header.office)
+                last = max(seq, header.first) - 1
+                found = hash_at(header.stream, last) if known else None
+                return Point(header.stream, last, found) if found is not None else None
+        finally:
+            store.close()
+
+    def reject(self, code: str) -> None:
+        """Let what stands stand; the fork's file is kept. AppError `not_allowed`, `fork_none`."""
+        self._write(forks.ready)
+        with self._office.store.reading() as connection:
+            row = forks.open_of(connection, code)
+        self._write(forks.decide, row.uid, arrivals.REJECTED)
+
+
+def _refused(name: str, error: AppError) -> Arrived:
+    office = str(error.params.get("office", ""))
+    return Arrived(file=name, office=office, result=Result.REFUSED, refusal=error)
+
+
+def _arrived(name: str, header: Header, done: Outcome) -> Arrived:
+    return Arrived(
+        file=name,
+        office=header.office,
+        result=done.result,
+        refusal=done.refusal,
+        rows=done.rows,
+        upto=done.head.seq if done.head is not None else 0,
+    )

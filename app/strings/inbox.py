@@ -1,0 +1,31 @@
+"""What a province says of the files that come from its counties."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from app.domain import digits
+
+_RESULTS: Final = {
+    "accepted": "پذیرفته شد",
+    "duplicate": "پیش‌تر رسیده بود",
+    "waiting": "منتظر پروندهٔ پیش از آن",
+    "refused": "پذیرفته نشد",
+    "fork": "دو روایت",
+}
+
+
+def arrived(file: str, result: str, rows: int, sentence: str) -> str:
+    """Return what became of one file, with the sentence of a refusal."""
+    many = f" ({digits.group(rows)} رویداد)" if rows else ""
+    tail = f": {sentence}" if sentence else ""
+    return f"\u2068{file}\u2069 {_RESULTS[result]}{many}{tail}"
+
+
+def rejected(office: str) -> str:
+    """Tell that what stands goes on to stand."""
+    return f"روایت تازهٔ دفتر \u2068{office}\u2069 کنار گذاشته شد؛ آنچه بود می‌ماند."
+
+
+def met(identifier: str, offices: Sequence[str]) -> str:
+    """Tell of one person in several counties; the identifier is masked by the caller."""
+    return f"\u2068{identifier}\u2069: \u2068{'، '.join(offices)}\u2069"
