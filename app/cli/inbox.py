@@ -1,8 +1,9 @@
 """`province merge|resolve|rescue|totals|duplicates`: what comes up from the counties."""
 
 import argparse
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.cli import output, session
 from app.strings import errors
@@ -38,26 +39,31 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def _inbox(opened: "Session") -> "Inbox":
     from app.province.inbox import Inbox
 
-    def write(use_case: object, *given: object) -> object:
+    def write(use_case: Callable[..., Any], *given: object) -> Any:
         return opened.runner.write(use_case, *given).result()
 
     return Inbox(opened.office, write)
 
 
 def _merge(arguments: argparse.Namespace) -> int:
-    from app.sync import stick
-
-    paths = [
-        one
-        for given in arguments.files
-        for one in (stick.find(given) if given.is_dir() else [given])
-    ]
     wrong = False
     with session.opened(arguments) as opened:
-        for arrived in _inbox(opened).take([one for one in paths if one.suffix.lower() == ".hyb"]):
+        for arrived in _inbox(opened).take([*_files(arguments.files)]):
             _say(arguments, arrived)
             wrong |= arrived.result in {"refused", "fork"}
     return 1 if wrong else 0
+
+
+def _files(given: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files that are named, and the county files of the folders."""
+    from app.sync import stick
+    from app.sync.names import Kind
+
+    for one in given:
+        if not one.is_dir():
+            yield one
+            continue
+        yield from (found.path for found in stick.find(one) if found.name.kind is Kind.BUNDLE)
 
 
 def _say(arguments: argparse.Namespace, arrived: "Arrived") -> None:

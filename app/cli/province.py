@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from app.cli import office, session
+from app.cli import inbox, office, session
 from app.strings import commands
 
 
@@ -18,6 +18,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         made.add_argument("--office", required=True, help="the county's code")
         if name == "confirm":
             made.add_argument("--fingerprint", default="", help="what the county reads out")
+    inbox.add(verbs)
     _verb(verbs, "status", "how far each county's files have come")
     for name, says in (("publish", "one update file for all"), ("ack", "an answer per county")):
         made = _verb(verbs, name, says)

@@ -67,7 +67,7 @@ def duplicates(office: OpenOffice) -> Iterator[Met]:
         for identifier, found in groupby(merged, key=lambda one: one[0]):
             people = tuple(person for _identifier, person in found)
             if len({one.office for one in people}) > 1:
-                yield Met(national_id=identity.masked(identifier), people=people)
+                yield Met(national_id=identity.mask_national_id(identifier), people=people)
 
 
 def _people(connection: Connection, code: str) -> Iterator[tuple[str, Person]]:

@@ -7,6 +7,9 @@ from app.domain import digits
 
 ACTIONS: Final[Mapping[str, str]] = {
     "file.arrived": "رسیدن پرونده",
+    "fork.found": "یافتن دو روایت",
+    "fork.adopted": "پذیرفتن روایت تازه",
+    "fork.rejected": "کنارگذاشتن روایت تازه",
     "county.enrolled": "ثبت شهرستان",
     "county.enrolled_again": "ثبت دوبارهٔ شهرستان",
     "county.renamed": "نام شهرستان",
