@@ -1,0 +1,231 @@
+"""Whatever happens on the way: loss, repetition, wrong order, damage, a backup put back."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from pyrage import x25519
+from sqlalchemy import select
+
+from app.domain.errors import AppError
+from app.domain.folder import OfficeFolder
+from app.models import arrival, fork
+from app.province import counties, keyring
+from app.queries import funds
+from app.services import backups, export_plans, opening, restoring
+from tests import factory
+from tests.province import pairs
+
+
+@pytest.fixture
+def pair(province, office, tmp_path):
+    made = pairs.join(province, office, tmp_path / "stick")
+    yield made
+    made.office.close()
+
+
+def results(arrived):
+    return [str(one.result) for one in arrived]
+
+
+def codes(arrived):
+    return [one.refusal.code if one.refusal is not None else "" for one in arrived]
+
+
+def rows(province, table):
+    with province.store.reading() as connection:
+        return connection.execute(select(table).order_by(table.c.uid)).all()
+
+
+def test_a_countys_first_file_makes_its_copy_and_its_keys_are_learnt(pair):
+    pair.issue(2)
+    (file,) = pair.export()
+    (arrived,) = pair.merge(file)
+    assert (arrived.result, arrived.refusal) == ("accepted", None)
+    assert pair.same()
+    (row,) = rows(pair.province, arrival)
+    assert (row.result, row.last, row.file) == ("accepted", arrived.upto, file.name)
+    with pair.province.store.reading() as connection:
+        (seen,) = counties.board(connection, pair.province.actor)
+    assert seen.state == "unconfirmed"
+
+
+def test_the_totals_of_the_province_are_the_countys_own(pair):
+    pair.issue(2)
+    factory.issue(pair.office, factory.kind())
+    pair.merge(*pair.export())
+    with pair.office.store.reading() as connection:
+        assert pair.totals() == list(funds.totals(connection))
+
+
+def test_the_same_file_again_is_known_and_an_answer_ends_the_sending(pair):
+    pair.issue()
+    (file,) = pair.export()
+    assert results(pair.merge(file, file)) == ["accepted", "duplicate"]
+    pair.acknowledge()
+    assert not pair.export()
+    pair.issue()
+    (later,) = pair.export()
+    assert results(pair.merge(later)) == ["accepted"]
+    assert pair.same()
+
+
+def test_a_lost_stick_heals_with_the_next_one(pair):
+    pair.issue()
+    pair.export()
+    pair.issue()
+    (second,) = pair.export()
+    assert results(pair.merge(second)) == ["accepted"]
+    assert pair.same()
+
+
+def test_an_older_file_after_a_newer_one_is_known(pair):
+    pair.issue()
+    (first,) = pair.export()
+    pair.issue()
+    (second,) = pair.export()
+    assert results(pair.merge(second)) == ["accepted"]
+    assert results(pair.merge(first)) == ["duplicate"]
+
+
+def test_a_file_that_came_too_early_waits_and_is_taken_in_by_itself(pair, monkeypatch):
+    monkeypatch.setattr("app.services.export_plans.MOST_ENTRIES", 12)
+    pair.issue()
+    first, *others, last = pair.export()
+    (early,) = pair.merge(last)
+    assert (early.result, early.refusal.code) == ("waiting", "exchange_waiting")
+    assert results(pair.merge(*others, last)) == ["waiting"] * (len(others) + 1)
+    assert len(rows(pair.province, arrival)) == len(others) + 2
+    assert results(pair.merge(first)) == ["accepted"] * (len(others) + 2)
+    assert pair.same()
+    assert not pairs.inbox(pair.province).shelf.waiting("KHZDEZ")
+
+
+def test_files_in_any_order_are_put_in_order(pair, monkeypatch):
+    monkeypatch.setattr("app.services.export_plans.MOST_ENTRIES", 12)
+    files = pair.export()
+    assert results(pair.merge(*reversed(files))) == ["accepted"] * len(files)
+    assert pair.same()
+
+
+@pytest.mark.parametrize("at", [3, 200, -100])
+def test_a_damaged_file_is_refused_and_nothing_is_kept(pair, at):
+    pair.issue()
+    (file,) = pair.export()
+    raw = bytearray(file.read_bytes())
+    raw[at] ^= 1
+    file.write_bytes(raw)
+    assert results(pair.merge(file)) == ["refused"]
+    assert not rows(pair.province, arrival)
+
+
+def test_a_file_of_an_office_that_was_never_enrolled_is_refused(pair, above, tmp_path, wall):
+    root = tmp_path / "other"
+    shutil.copytree(above.folder.root, root)
+    other = opening.open_office(OfficeFolder(root), above.unlocked)
+    (arrived,) = pairs.inbox(other).take(pair.export())
+    assert (arrived.result, arrived.refusal.code) == ("refused", "bundle_key_unknown")
+    assert not rows(other, arrival)
+    other.close()
+
+
+def test_a_file_for_another_province_is_refused(pair, monkeypatch):
+    other = x25519.Identity.generate()
+    files = pair.export()
+    ring = replace(keyring.load(pair.province.vault, pair.province.unlocked.db_key))
+    monkeypatch.setattr(keyring, "load", lambda *_given: replace(ring, identity=str(other)))
+    (arrived,) = pair.merge(*files)
+    assert (arrived.result, arrived.refusal.code) == ("refused", "bundle_closed")
+
+
+def test_a_revoked_key_brings_nothing_more(pair):
+    pair.issue()
+    pair.merge(*pair.export())
+    pair.issue()
+    with pair.province.store.writing(pair.province.actor.uid) as uow:
+        counties.revoke(uow, "KHZDEZ")
+    (arrived,) = pair.merge(*pair.export())
+    assert (arrived.result, arrived.refusal.code) == ("refused", "county_revoked")
+
+
+def test_a_backup_silently_put_back_is_found_and_a_person_decides(pair):
+    pair.issue()
+    pair.back_up()
+    pair.issue(2)
+    pair.merge(*pair.export())
+    pair.put_back()
+    pair.issue(3)
+    (arrived,) = pair.merge(*pair.export())
+    assert (arrived.result, arrived.refusal.code) == ("fork", "exchange_fork")
+    (row,) = rows(pair.province, fork)
+    assert (row.state, row.seq) == ("open", arrived.refusal.params["seq"])
+    assert not pair.same()
+    adopted = pairs.inbox(pair.province).adopt("KHZDEZ")
+    assert str(adopted.result) == "accepted"
+    assert pair.same()
+    assert [one.state for one in rows(pair.province, fork)] == ["adopted"]
+    assert list((pair.province.folder.root / "counties" / "evidence").glob("KHZDEZ-*.db"))
+    pair.acknowledge()
+    pair.issue()
+    assert results(pair.merge(*pair.export())) == ["accepted"]
+
+
+def test_a_fork_that_is_rejected_leaves_what_stands(pair):
+    pair.issue()
+    pair.back_up()
+    pair.issue()
+    pair.merge(*pair.export())
+    pair.put_back()
+    pair.issue(2)
+    files = pair.export()
+    assert results(pair.merge(*files)) == ["fork"]
+    pairs.inbox(pair.province).reject("KHZDEZ")
+    assert [one.state for one in rows(pair.province, fork)] == ["rejected"]
+    with pytest.raises(AppError) as none:
+        pairs.inbox(pair.province).adopt("KHZDEZ")
+    assert none.value.code == "fork_none"
+    assert results(pair.merge(*files)) == ["fork"]
+
+
+def test_an_honest_restore_is_taken_in_and_the_old_tail_is_kept(pair, tmp_path):
+    pair.issue()
+    backup = tmp_path / "copy.hyk"
+    backups.write(pair.office.folder, pair.office.unlocked.db_key, backup)
+    pair.issue(2)
+    pair.merge(*pair.export())
+    pair.office.close()
+    restoring.restore(pair.office.folder, backup, "modir", factory.PASSPHRASE)
+    pair.reopen()
+    pair.issue()
+    tail, arrived = pair.merge(*pair.export())
+    assert (tail.result, tail.refusal) == ("duplicate", None)
+    assert (arrived.result, arrived.refusal.code) == ("accepted", "exchange_restored")
+    assert pair.same()
+    assert list((pair.province.folder.root / "counties" / "evidence").glob("KHZDEZ-*.db"))
+
+
+def test_a_head_that_the_receipts_do_not_come_to_is_refused(pair, monkeypatch):
+    pair.issue()
+
+    found = export_plans.heads
+
+    def lying(connection, later):
+        first, *others = found(connection, later)
+        return (replace(first, rec="0" * 64), *others)
+
+    monkeypatch.setattr(export_plans, "heads", lying)
+    (arrived,) = pair.merge(*pair.export())
+    assert (arrived.result, arrived.refusal.code) == ("refused", "merge_head")
+
+
+def test_only_a_manager_takes_files_in(pair):
+    who = factory.hire(pair.province.store, "clerk")
+    files = pair.export()
+
+    def write(use_case, *given):
+        with pair.province.store.writing(who) as uow:
+            return use_case(uow, *given)
+
+    with pytest.raises(AppError) as refused:
+        list(pairs.Inbox(pair.province, write).take(files))
+    assert refused.value.code == "not_allowed"
