@@ -218,14 +218,16 @@ def test_a_head_that_the_receipts_do_not_come_to_is_refused(pair, monkeypatch):
     assert (arrived.result, arrived.refusal.code) == ("refused", "merge_head")
 
 
-def test_only_a_manager_takes_files_in(pair):
-    who = factory.hire(pair.province.store, "clerk")
-    files = pair.export()
+@pytest.mark.parametrize("role", ["clerk", "finance", "auditor"])
+@pytest.mark.parametrize("act", ["take", "adopt", "reject"])
+def test_only_a_manager_takes_files_in_and_decides(province, role, act):
+    who = factory.hire(province.store, role)
 
     def write(use_case, *given):
-        with pair.province.store.writing(who) as uow:
+        with province.store.writing(who) as uow:
             return use_case(uow, *given)
 
     with pytest.raises(AppError) as refused:
-        list(pairs.Inbox(pair.province, write).take(files))
+        given = [] if act == "take" else "KHZDEZ"
+        list(getattr(pairs.Inbox(province, write), act)(given) or ())
     assert refused.value.code == "not_allowed"

@@ -299,7 +299,7 @@ def test_only_a_manager_puts_an_older_copy_back(office, approver, tmp_path, role
 def test_every_action_is_asked_of_a_real_service_role_by_role():
     written = {*test_roles.ASKED, *(action for action, _ in test_roles_of_the_house.WRITES)}
     by_name = {Action.APPROVE_VOID, Action.CONFIRM_CLOCK, Action.BACK_UP, Action.VERIFY}
-    by_name |= {Action.ENROL}  # asked in tests/province
+    by_name |= {Action.ENROL, Action.MERGE, Action.RESOLVE}  # asked in tests/province
     assert written | by_name | {Action.RESTORE} | LOOKS.keys() == set(Action)
 
 
