@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 BENCH = "HAMYAR_BENCH_START"
-_BEHIND = ("app.ui.entering", "app.ui.shell", "app.ui.errors", "app.reports.receipt")
+_BEHIND = ("app.ui.passing", "app.ui.shell", "app.ui.errors", "app.reports.receipt")
 
 
 def window(argv: Sequence[str]) -> int:
@@ -195,6 +195,7 @@ class Program:
         from app.services.runner import Runner  # noqa: PLC0415 - behind the login
         from app.ui.context import Context, Notices  # noqa: PLC0415
         from app.ui.errors import Funnel  # noqa: PLC0415
+        from app.ui.passing import Passing  # noqa: PLC0415
         from app.ui.shell import Shell  # noqa: PLC0415
         from app.ui.widgets import calendars  # noqa: PLC0415
 
@@ -207,18 +208,9 @@ class Program:
         self._care(office, runner, notices)
         ctx = Context(runner, self._jobs, office, calendars.lunar(), notices)
         ctx.passage.restore_wanted.connect(self._restore)
-        ctx.passage.training_wanted.connect(lambda training: self._train(ctx, training=training))
+        self._ended.append(Passing(ctx, self._put).close)
         QTimer.singleShot(0, lambda: notices.say(self._welcome) if self._welcome else None)
         return Shell(ctx, QSettings(), by_role=True)
-
-    def _train(self, ctx: "Context", *, training: bool) -> None:
-        """Open the window anew at the training register, or at the real one."""
-        from app.strings import training as words  # noqa: PLC0415 - behind the login
-        from app.ui import entering  # noqa: PLC0415
-        from app.ui.shell import Shell  # noqa: PLC0415
-
-        self._put(Shell(entering.at_desk(ctx, training=training), QSettings()))
-        ctx.notices.say(words.ARRIVED if training else words.RETURNED, tone="plain")
 
     def _restore(self, backup: Path, login: str, passphrase: str) -> None:
         """Close the office, bring *backup* back in its place, and open that."""

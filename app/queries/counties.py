@@ -22,6 +22,7 @@ class KeyRow:
     kid: str
     public_key: bytes
     fingerprint: str
+    roster_root: str
     enrolled_at: str
     learnt_at: str
     confirmed_at: str
@@ -66,6 +67,7 @@ _KEYS = tuple(
     county_key.c[name]
     for name in (
         *("uid", "county_uid", "n", "stream", "kid", "public_key", "fingerprint"),
+        "roster_root",
         *("enrolled_at", "learnt_at", "confirmed_at", "revoked_at"),
     )
 )

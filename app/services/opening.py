@@ -1,10 +1,11 @@
 """Open an office: its lock, its vault, its database, the desk of this PC."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import func, select
 
@@ -25,11 +26,16 @@ from app.services import backups, clocks, condition, records, registers, restori
 from app.services.desk import Actor, Approver, Desk
 
 VARIABLE = "HAMYAR_PASSPHRASE"
+COUNTY: Final = "county"
+PROVINCE: Final = "province"
 
 
 @dataclass(frozen=True)
 class OpenOffice:
-    """An office as one person has it open."""
+    """An office as one person has it open.
+
+    *copied* is the name of a county where only a province's copy of it is looked at.
+    """
 
     folder: OfficeFolder
     vault: Vault
@@ -38,11 +44,37 @@ class OpenOffice:
     actor: Actor
     desk: Desk
     training: Desk
+    copied: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the window says whose office this is."""
+        return self.copied or self.vault.office["name"]
+
+    @property
+    def level(self) -> str:
+        """Whether this is a county or a province; a county's copy is a county."""
+        return COUNTY if self.copied else self.vault.office.get("level", COUNTY)
 
     @property
     def keys(self) -> PublicKeys:
         """The public keys, as keys.json has them now."""
         return PublicKeys.load(self.folder.keys)
+
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """The desks of this PC, whose seals are compared with the database."""
+        return (self.desk, self.training)
+
+    @property
+    def counters(self) -> Mapping[str, bytes]:
+        """CK by register, as far as this office knows them."""
+        return {one.register: one.counter_key for one in (self.desk, self.training)}
+
+    @property
+    def firsts(self) -> Mapping[str, bytes]:
+        """K₁ by register: only who holds an office's secrets for it has them."""
+        return {}
 
     def desk_of(self, number: ReceiptNumber) -> Desk:
         """Return the desk at which a receipt is voided: training stays among training."""

@@ -21,7 +21,10 @@ def _silent(_what: Change) -> None:
 
 
 class Runner:
-    """The only code that opens transactions. *person* is who acts, set after the login."""
+    """The only code that opens transactions. *person* is who acts, set after the login.
+
+    *role* is what somebody may read by who is no person of this store, as in a county's copy.
+    """
 
     def __init__(
         self,
@@ -29,12 +32,13 @@ class Runner:
         on_change: Callable[[Change], None] = _silent,
         *,
         person: uuid.UUID = NOBODY,
+        role: str = "",
         readers: int = 2,
     ) -> None:
         self._store = store
         self._on_change = on_change
         self.person = person
-        self._known: tuple[uuid.UUID | None, str] = (None, "")
+        self._known: tuple[uuid.UUID | None, str] = (person if role else None, role)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
 

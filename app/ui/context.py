@@ -58,11 +58,12 @@ class Passage(QObject):
     """Ways that only the program around the windows can go, since they end this window.
 
     *restore_wanted* carries a proved backup, a login and its passphrase; *training_wanted* whether
-    to go into training or back.
+    to go into training or back, *look_wanted* the code of a county to look into, nothing for back.
     """
 
     restore_wanted = Signal(object, str, str)
     training_wanted = Signal(bool)
+    look_wanted = Signal(str)
 
 
 @dataclass(frozen=True)

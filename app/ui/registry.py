@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from app.domain import roles
-from app.services.opening import OpenOffice
+from app.services.opening import COUNTY, PROVINCE, OpenOffice
 from app.strings import (
     accounts,
     approvals,
@@ -42,6 +42,10 @@ from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.verify import VerifyScreen
 
 DESK, DASHBOARD = "desk", "dashboard"
+BOARD: Final = "coverage"
+"""Where a province begins the day."""
+
+EVERY: Final = (COUNTY, PROVINCE)
 BACKUPS: Final = "settings"
 """Where the state of the backups is told and one more is made."""
 
@@ -52,7 +56,8 @@ class Entry:
 
     Who was not granted what it *needs* does not see the line; in training only what *trains* is
     seen: nothing else may change the real office there. *also* are words by which the search finds
-    it beside its title.
+    it beside its title. *levels* are the offices that have it, *copied* tells that a province may
+    open it on its copy of a county, to read.
     """
 
     id: str
@@ -63,13 +68,21 @@ class Entry:
     needs: roles.Action | None = None
     also: str = ""
     trains: bool = False
+    levels: tuple[str, ...] = (COUNTY,)
+    copied: bool = False
 
 
 def seen_in(office: OpenOffice) -> list[Entry]:
     """Return the screens that may be opened in *office* as it is open now."""
     role = office.actor.role
-    granted = [one for one in SCREENS if one.needs is None or roles.may(role, one.needs)]
-    return [one for one in granted if one.trains or not office.in_training]
+    here = [one for one in SCREENS if office.level in one.levels]
+    granted = [one for one in here if one.needs is None or roles.may(role, one.needs)]
+    return [one for one in granted if fits(office, one)]
+
+
+def fits(office: OpenOffice, one: Entry) -> bool:
+    """Tell whether a screen belongs in training, or in a county's copy, where that is open."""
+    return (one.trains or not office.in_training) and (one.copied or not office.copied)
 
 
 def first_in(office: OpenOffice) -> str:
@@ -78,9 +91,11 @@ def first_in(office: OpenOffice) -> str:
     return DESK if DESK in seen else seen[0]
 
 
-def first_of(role: str) -> str:
-    """Return the screen with which *role* begins: a clerk at the desk, others with the day."""
-    return DESK if role == roles.Role.CLERK else DASHBOARD
+def first_of(office: OpenOffice) -> str:
+    """Return the screen of the morning: a clerk's is the desk, others' the day or the counties."""
+    seen = [one.id for one in seen_in(office)]
+    wanted = DESK if office.actor.role == roles.Role.CLERK else DASHBOARD
+    return next((one for one in (wanted, BOARD) if one in seen), seen[0])
 
 
 SCREENS: tuple[Entry, ...] = (
@@ -110,6 +125,7 @@ SCREENS: tuple[Entry, ...] = (
         shell.DAILY,
         ReceiptsScreen,
         roles.Action.SEE_RECEIPTS,
+        copied=True,
     ),
     Entry(
         "approvals",
@@ -126,6 +142,7 @@ SCREENS: tuple[Entry, ...] = (
         shell.DAILY,
         DonorsScreen,
         roles.Action.SEE_DONORS,
+        copied=True,
     ),
     Entry(
         "verify",
@@ -134,6 +151,8 @@ SCREENS: tuple[Entry, ...] = (
         shell.OFFICE,
         VerifyScreen,
         roles.Action.VERIFY,
+        levels=EVERY,
+        copied=True,
     ),
     Entry(
         "imports",
@@ -146,7 +165,15 @@ SCREENS: tuple[Entry, ...] = (
     Entry(
         "cheques", cheques.TITLE, "money", shell.DAILY, ChequesScreen, roles.Action.HANDLE_CHEQUES
     ),
-    Entry("funds", funds.TITLE, "scales", shell.OFFICE, FundsScreen, roles.Action.SEE_FUNDS),
+    Entry(
+        "funds",
+        funds.TITLE,
+        "scales",
+        shell.OFFICE,
+        FundsScreen,
+        roles.Action.SEE_FUNDS,
+        copied=True,
+    ),
     Entry(
         "niyyat",
         designations.TITLE,
@@ -170,6 +197,8 @@ SCREENS: tuple[Entry, ...] = (
         shell.OFFICE,
         JournalScreen,
         roles.Action.SEE_JOURNAL,
+        levels=EVERY,
+        copied=True,
     ),
-    Entry("settings", settings.TITLE, "gear-six", shell.OFFICE, SettingsScreen),
+    Entry("settings", settings.TITLE, "gear-six", shell.OFFICE, SettingsScreen, levels=EVERY),
 )

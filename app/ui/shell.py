@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.domain import clock, jalali
 from app.domain.errors import AppError
 from app.services import opening
-from app.strings import errors, search, training
+from app.strings import coverage, errors, search, training
 from app.strings import shell as words
 from app.ui import registry
 from app.ui.context import Context, Notice, ShowsWanted
@@ -25,7 +25,7 @@ from app.ui.widgets.native_keys import ControlKey
 from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.toast import Toast
 from app.ui.widgets.top_bar import TopBar
-from app.ui.widgets.training_band import TrainingBand, framed
+from app.ui.widgets.training_band import Band, CopyBand, TrainingBand, framed
 
 IDLE_MS: Final = 10 * 60_000
 SMALLEST: Final = (960, 600)
@@ -46,7 +46,7 @@ class Shell(QMainWindow):
         self._ctx, self._settings = ctx, settings
         self._open: dict[str, QWidget] = {}
         self._screen = ""
-        office = ctx.office.vault.office["name"]
+        office = ctx.office.name
         self.setWindowTitle(words.title(office))
         self.setMinimumSize(*SMALLEST)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
@@ -55,8 +55,8 @@ class Shell(QMainWindow):
             self._build(office)
             self._connect()
             self._show_day()
-            role = ctx.office.actor.role
-            self.open(registry.first_of(role) if by_role else registry.first_in(ctx.office))
+            first = registry.first_of if by_role else registry.first_in
+            self.open(first(ctx.office))
         self._listen()
 
     def _build(self, office: str) -> None:
@@ -81,12 +81,17 @@ class Shell(QMainWindow):
         return work
 
     def _framed(self, work: QWidget) -> QWidget:
-        """Return *work* as it is, or in training so that nobody takes it for real."""
-        if not self._ctx.office.in_training:
+        """Return *work*; in training or a county's copy so that nobody takes it for the own."""
+        office, passage = self._ctx.office, self._ctx.passage
+        if not office.in_training and not office.copied:
             return work
-        band = TrainingBand()
-        band.left.connect(lambda: self._ctx.passage.training_wanted.emit(False))
-        self.setWindowTitle(f"{training.WINDOW} — {self.windowTitle()}")
+        band: Band = CopyBand(office.copied) if office.copied else TrainingBand()
+        if office.copied:
+            band.left.connect(lambda: passage.look_wanted.emit(""))
+        else:
+            band.left.connect(lambda: passage.training_wanted.emit(False))
+        told = coverage.WINDOW if office.copied else training.WINDOW
+        self.setWindowTitle(f"{told} — {self.windowTitle()}")
         return framed(work, band)
 
     def _connect(self) -> None:
@@ -134,8 +139,9 @@ class Shell(QMainWindow):
     def open(self, screen: str, wanted: object = None) -> None:
         """Show the screen *screen*, made when it is first asked for, and let it show *wanted*."""
         entry = next(entry for entry in registry.SCREENS if entry.id == screen)
-        if self._ctx.office.in_training and not entry.trains:
-            self._ctx.notices.say(training.NOT_HERE, tone="plain")
+        if not registry.fits(self._ctx.office, entry):
+            copied = self._ctx.office.copied
+            self._ctx.notices.say(coverage.NOT_HERE if copied else training.NOT_HERE, tone="plain")
             return
         if screen not in self._open:
             self._open[screen] = entry.make(self._ctx)
@@ -187,7 +193,7 @@ class Shell(QMainWindow):
             return
         person = self._ctx.office.actor
         only = Person(login=person.login, name=person.name, title=person.title)
-        cover = LoginScreen(self._ctx.office.vault.office["name"], [only], locked=True)
+        cover = LoginScreen(self._ctx.office.name, [only], locked=True)
         cover.entered.connect(self._try_unlock)
         self.root.addWidget(cover)
         self.root.setCurrentWidget(cover)

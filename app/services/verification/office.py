@@ -116,15 +116,16 @@ def _registers(
     witness: Witness | None,
 ) -> None:
     firsts = witness.firsts if witness is not None else {}
-    counters = {one.register: one.counter_key for one in (office.desk, office.training)}
+    counters, known = office.counters, office.firsts
     for row in connection.execute(select(register).order_by(register.c.code)).all():
         entry = keys.find(row.office, row.code, row.kid)
         if entry is None or entry.public != row.public_key:
             notes.find("register_unknown", "register", f"{row.office} / {row.code}")
-        counter, first = firsts.get(row.code, (counters.get(row.code), None))
+        own = (counters.get(row.code), known.get(row.code))
+        counter, first = firsts.get(row.code, own)
         walker = series.Walk(notes, keys, counter, first)
         series.walk(connection, notes, walker, row.uid)
-    for desk in (office.desk, office.training):
+    for desk in office.desks:
         _seal(notes, desk)
 
 
