@@ -26,7 +26,7 @@ from app.ui.widgets import theme
 if TYPE_CHECKING:
     from app.services.opening import OpenOffice
     from app.services.runner import Runner
-    from app.ui.context import Context, Notices
+    from app.ui.context import Notices
     from app.ui.screens.first_run import FirstRun, NewOffice
     from app.ui.shell import Shell
 

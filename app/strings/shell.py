@@ -6,6 +6,7 @@ from typing import Final
 PRODUCT: Final = "همیار"
 DAILY: Final = "کارهای روزانه"
 OFFICE: Final = "دفتر"
+PROVINCE: Final = "استان"
 HELP: Final = "راهنما"
 NARROW: Final = "نوار باریک"
 WIDE: Final = "نوار پهن با نام صفحه‌ها"

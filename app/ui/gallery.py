@@ -1,4 +1,4 @@
-"""Every screen and dialog as a picture, of a real office, without a display."""
+"""Every screen and dialog as a picture, of a real office or province, without a display."""
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain import clock
-from app.domain.donation import DonorFacts, IssueReceipt, MoneyLine
+from app.domain.donation import IssueReceipt
 from app.domain.errors import AppError
 from app.domain.findings import Finding, Report
 from app.domain.folder import OfficeFolder
@@ -30,6 +30,7 @@ from app.ui import (
     gallery_funds,
     gallery_gifts,
     gallery_imports,
+    gallery_province,
     gallery_settings,
     gallery_shell,
 )
@@ -52,7 +53,6 @@ from app.ui.shell import Shell
 from app.ui.widgets import assets, theme
 
 _CODE = "9M3XK-7QD2T-H5VRB-0FJ6W-C8NPY-4AEZG-K2TSM-X9DQ7-VHB5R-W0JF6-YPN8C"
-_LONG = "خانوادهٔ محترم مرحوم حاج سید عبدالرضا موسوی‌نژاد دزفولی و بستگان وابسته"
 _WRONG = (
     Finding(code="chain_broken", entity="receipt", key="KHZDEZ / A / 1405 / 000731-4"),
     Finding(code="row_differs", entity="donation", key="donation/0192ab40c6d27d5e9c1f2b7a4e5d6f70"),
@@ -156,13 +156,16 @@ class _Studio:
 
     def scenes(self) -> Iterator[Scene]:
         """Yield every screen, in the order in which a user meets them."""
+        if self.office.level == opening.PROVINCE:
+            yield from (Scene(*one) for one in gallery_province.scenes(lambda: Shell(self.context)))
+            return
         yield Scene("login", lambda: self._login(locked=False))
         yield Scene("lock", lambda: self._login(locked=True))
         for step, name in enumerate(("office", "manager", "paper", "recovery", "confirm", "done")):
             yield Scene(f"first-run-{step + 1}-{name}", partial(self._wizard, step))
         yield Scene("desk-empty", lambda: self._desk(None))
-        yield Scene("desk", lambda: self._desk(_usual()))
-        yield Scene("desk-long", lambda: self._desk(_long()))
+        yield Scene("desk", lambda: self._desk(gallery_gifts.usual()))
+        yield Scene("desk-long", lambda: self._desk(gallery_gifts.long()))
         yield Scene("desk-problems", self._problems)
         for area in _AREAS:
             yield from (Scene(*one) for one in area.scenes(lambda: Shell(self.context)))
@@ -279,21 +282,3 @@ def _newest_day(office: OpenOffice) -> date:
     with office.store.reading() as connection:
         newest = receipts.newest_day(connection)
     return date.fromisoformat(newest) if newest else clock.today()
-
-
-def _usual() -> IssueReceipt:
-    donor = DonorFacts(honorific="سرکار خانم", name="زهرا کاظمی‌نژاد", mobile="09161234567")
-    lines = (
-        MoneyLine(niyyat="JAHIZIEH", amount=20_000_000),
-        MoneyLine(niyyat="MAISHAT", amount=5_000_000),
-    )
-    return IssueReceipt(donor=donor, method="pos", reference="732100451", lines=lines)
-
-
-def _long() -> IssueReceipt:
-    donor = DonorFacts(honorific="خانوادهٔ محترم", name=_LONG, mobile="09161234567")
-    codes = ("JAHIZIEH", "MAISHAT", "MASKAN", "AYTAM", "DARMAN")
-    lines = tuple(MoneyLine(niyyat=code, amount=999_999_999_999) for code in codes)
-    return IssueReceipt(
-        donor=donor, method="bank", reference="۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶", lines=lines, on_behalf=_LONG
-    )

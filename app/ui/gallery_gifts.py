@@ -27,6 +27,8 @@ _LINES = (
     MoneyLine(niyyat="MAISHAT", amount=5_000_000),
 )
 
+_LONG = "خانوادهٔ محترم مرحوم حاج سید عبدالرضا موسوی‌نژاد دزفولی و بستگان وابسته"
+
 
 def scenes(shell: Callable[[], Shell]) -> Scenes:
     """Yield the id of each picture and what makes its window."""
@@ -145,3 +147,23 @@ def _valuation(shell: Shell) -> QWidget:
     dialog.value.set_number(420_000_000)
     dialog.minute.set_value(_minute())
     return dialog
+
+
+def usual() -> IssueReceipt:
+    """Return a donation as they come every day."""
+    donor = DonorFacts(honorific="سرکار خانم", name="زهرا کاظمی‌نژاد", mobile="09161234567")
+    lines = (
+        MoneyLine(niyyat="JAHIZIEH", amount=20_000_000),
+        MoneyLine(niyyat="MAISHAT", amount=5_000_000),
+    )
+    return IssueReceipt(donor=donor, method="pos", reference="732100451", lines=lines)
+
+
+def long() -> IssueReceipt:
+    """Return a donation with all that can be long."""
+    donor = DonorFacts(honorific="خانوادهٔ محترم", name=_LONG, mobile="09161234567")
+    codes = ("JAHIZIEH", "MAISHAT", "MASKAN", "AYTAM", "DARMAN")
+    lines = tuple(MoneyLine(niyyat=code, amount=999_999_999_999) for code in codes)
+    return IssueReceipt(
+        donor=donor, method="bank", reference="۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶", lines=lines, on_behalf=_LONG
+    )

@@ -13,6 +13,7 @@ from app.strings import (
     approvals,
     batch,
     cheques,
+    coverage,
     dashboard,
     designations,
     desk,
@@ -30,6 +31,7 @@ from app.ui.screens.accounts import AccountsScreen
 from app.ui.screens.approvals import ApprovalsScreen
 from app.ui.screens.batches import BatchesScreen
 from app.ui.screens.cheques import ChequesScreen
+from app.ui.screens.coverage import CoverageScreen
 from app.ui.screens.dashboard import DashboardScreen
 from app.ui.screens.designations import DesignationsScreen
 from app.ui.screens.desk import DeskScreen
@@ -99,6 +101,16 @@ def first_of(office: OpenOffice) -> str:
 
 
 SCREENS: tuple[Entry, ...] = (
+    Entry(
+        BOARD,
+        coverage.TITLE,
+        "map-trifold",
+        shell.PROVINCE,
+        CoverageScreen,
+        roles.Action.SEE_COUNTIES,
+        also=coverage.ALSO,
+        levels=(PROVINCE,),
+    ),
     Entry(
         DASHBOARD,
         dashboard.TITLE,

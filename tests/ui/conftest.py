@@ -16,6 +16,9 @@ from app.ui.context import Context, Notices
 from app.ui.jobs import Jobs
 from app.ui.widgets import assets, theme
 from tests import factory
+from tests.province import conftest as provinces
+
+above, province = provinces.above, provinces.province
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +39,16 @@ def ctx(office: OpenOffice, qapp: QApplication) -> Iterator[Context]:
     runner = Runner(office.store, jobs.announce, person=office.actor.uid)
     lunar = LunarTable.from_csv(assets.text(assets.LISTS / "iran_lunar_months.csv"))
     yield Context(runner, jobs, office, lunar, Notices())
+    runner.close()
+
+
+@pytest.fixture
+def high(province: OpenOffice, qapp: QApplication) -> Iterator[Context]:
+    """What the shell of a province gives to each screen."""
+    jobs = Jobs()
+    runner = Runner(province.store, jobs.announce, person=province.actor.uid)
+    lunar = LunarTable.from_csv(assets.text(assets.LISTS / "iran_lunar_months.csv"))
+    yield Context(runner, jobs, province, lunar, Notices())
     runner.close()
 
 

@@ -1,7 +1,8 @@
 """The first page in the morning, by keyboard: figures that lead to the lists behind them."""
 
-import pytest
 from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.changes import Change
