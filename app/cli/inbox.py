@@ -27,6 +27,12 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     way.add_argument("--adopt", action="store_true", help="the story of the new file")
     way.add_argument("--reject", action="store_true", help="the story that is here")
     resolved.set_defaults(run=_resolve)
+    rescued = verbs.add_parser("rescue", help="a county's data back, as a backup")
+    session.common(rescued)
+    rescued.add_argument("--office", required=True)
+    rescued.add_argument("--out", type=Path, required=True, help="the file, F.hyk")
+    rescued.add_argument("--file-passphrase-file", type=Path, help="opens it; else the same")
+    rescued.set_defaults(run=_rescue)
     for name, says, run in (
         ("totals", "what stands by county, designation and form", _totals),
         ("duplicates", "people met in several counties", _duplicates),
@@ -93,6 +99,22 @@ def _resolve(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.line({"office": arguments.office, "result": "rejected"})
     output.say(words.rejected(arguments.office))
+    return 0
+
+
+def _rescue(arguments: argparse.Namespace) -> int:
+    from app.province import rescue
+    from app.services import opening
+
+    closing = arguments.file_passphrase_file or arguments.passphrase_file
+    word = opening.passphrase_of(closing)
+    with session.opened(arguments) as opened:
+        out = opened.office.folder.apart(arguments.out)
+        made = rescue.rescue(opened.office, arguments.office, out, word)
+    if arguments.json:
+        facts = {"file": str(made.file), "receipts": made.receipts, "login": made.login}
+        output.line(facts | {"recovery": made.recovery})
+    output.say(words.rescued(str(made.file), made.receipts, made.login, made.recovery))
     return 0
 
 

@@ -143,3 +143,11 @@ def registers_told(connection: Connection, one: uuid.UUID) -> set[str]:
     asked = select(county_key.c.registers).where(county_key.c.county_uid == one)
     said = [each for text in connection.execute(asked).scalars() for each in json.loads(text)]
     return {each if isinstance(each, str) else each["code"] for each in said}
+
+
+def roster_root(connection: Connection, code: str) -> str:
+    """Return the root of the roster, as hex, that the county called *code* told last."""
+    c = county_key.c
+    asked = select(c.roster_root).join(county, county.c.uid == c.county_uid)
+    told = asked.where(county.c.code == code, c.roster_root != "").order_by(c.n.desc()).limit(1)
+    return connection.execute(told).scalar_one_or_none() or ""

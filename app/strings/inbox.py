@@ -29,3 +29,12 @@ def rejected(office: str) -> str:
 def met(identifier: str, offices: Sequence[str]) -> str:
     """Tell of one person in several counties; the identifier is masked by the caller."""
     return f"\u2068{identifier}\u2069: \u2068{'، '.join(offices)}\u2069"
+
+
+def rescued(file: str, receipts: int, login: str, recovery: str) -> str:
+    """Tell where a county's data lies and who opens it; the recovery key is shown this once."""
+    return (
+        f"\u2068{file}\u2069 با {digits.group(receipts)} رسید نوشته شد"
+        f" و با نام «{login}» باز می‌شود."
+        f" کلید بازیابی تازه (تنها همین یک بار): \u2068{recovery}\u2069"
+    )

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.models import arrival, fork
-from app.province import counties, keyring
+from app.province import counties, keyring, rescue
 from app.queries import funds
 from app.services import backups, export_plans, opening, restoring
+from app.services.verification import office as verification
 from tests import factory
 from tests.province import pairs
 
@@ -202,6 +203,21 @@ def test_an_honest_restore_is_taken_in_and_the_old_tail_is_kept(pair, tmp_path):
     assert (arrived.result, arrived.refusal.code) == ("accepted", "exchange_restored")
     assert pair.same()
     assert list((pair.province.folder.root / "counties" / "evidence").glob("KHZDEZ-*.db"))
+
+
+def test_a_county_gets_its_data_back_and_goes_on_in_the_next_register(pair, tmp_path):
+    pair.issue(3)
+    pair.merge(*pair.export())
+    made = rescue.rescue(pair.province, "KHZDEZ", tmp_path / "back.hyk", "نجات دزفول ۱۴۰۵")
+    folder = OfficeFolder(tmp_path / "new")
+    done = restoring.restore(folder, made.file, made.login, "نجات دزفول ۱۴۰۵")
+    assert (done.register, done.receipts) == ("A2", made.receipts)
+    unlocked = opening.unlock(folder, made.login, "نجات دزفول ۱۴۰۵")
+    office = opening.open_office(folder, unlocked)
+    (issued,) = factory.issue(office, factory.money())
+    assert str(issued.number).startswith("KHZDEZ / A2 / 1405 / 000002")
+    assert verification.run(office).findings == ()
+    office.close()
 
 
 def test_a_head_that_the_receipts_do_not_come_to_is_refused(pair, monkeypatch):
