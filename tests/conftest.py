@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from app.db import place
 from app.domain import clock
 from app.domain.folder import OfficeFolder
 from app.services import opening
 from app.services.desk import Approver
 from app.services.opening import OpenOffice
-from tests import factory
+from tests import factory, servers
 
 settings.register_profile(
     "house", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
@@ -39,20 +40,68 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> factory.Template:
         return factory.found(tmp_path_factory.mktemp("template") / "office")
 
 
+@pytest.fixture(scope="session")
+def server() -> servers.Server:
+    """A real PostgreSQL, started once a run."""
+    return servers.start()
+
+
+@pytest.fixture(scope="session")
+def served(server: servers.Server, tmp_path_factory: pytest.TempPathFactory) -> factory.Template:
+    """The same office as `template`, whose rows lie on the server."""
+    with clock.fixed(factory.Wall()):
+        return servers.found(server, tmp_path_factory.mktemp("served") / "office")
+
+
 @pytest.fixture
-def folder(template: factory.Template, tmp_path: Path) -> OfficeFolder:
+def database(server: servers.Server) -> Iterator[str]:
+    """The URL of an empty database on the server."""
+    url = server.database()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def store() -> str:
+    """Where the office of the test lies: `file`, or `server` for a test of both stores."""
+    return "file"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked for both stores on both."""
+    if "folder" in metafunc.fixturenames and metafunc.definition.get_closest_marker("stores"):
+        metafunc.parametrize("store", ["file", "server"])
+
+
+@pytest.fixture
+def made(store: str, request: pytest.FixtureRequest) -> factory.Template:
+    """The founded office that the test's own is a copy of."""
+    found: factory.Template = request.getfixturevalue("served" if store == "server" else "template")
+    return found
+
+
+@pytest.fixture
+def folder(
+    made: factory.Template, store: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[OfficeFolder]:
     """A copy of the founded office, closed."""
     copy = tmp_path / "office"
-    shutil.copytree(template.folder.root, copy)
-    return OfficeFolder(copy)
+    if store == "server":
+        server: servers.Server = request.getfixturevalue("server")
+        folder = servers.copy(server, made, copy)
+        yield folder
+        server.drop(place.server_of(folder).url)
+        return
+    shutil.copytree(made.folder.root, copy)
+    yield OfficeFolder(copy)
 
 
 @pytest.fixture
 def office(
-    template: factory.Template, folder: OfficeFolder, wall: factory.Wall
+    made: factory.Template, folder: OfficeFolder, wall: factory.Wall
 ) -> Iterator[OpenOffice]:
     """The office, opened by its first manager."""
-    opened = opening.open_office(folder, template.unlocked)
+    opened = opening.open_office(folder, made.unlocked)
     yield opened
     opened.close()
 

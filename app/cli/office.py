@@ -22,6 +22,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     exchange.file_options(init)
     init.add_argument("--manager", default=commands.FIRST_MANAGER)
     init.add_argument("--recovery-out", type=Path, help="also save the recovery key as a PDF")
+    session.embedded(init)
     init.set_defaults(run=functools.partial(_init, init))
     clock = nouns.add_parser("clock", help="a manager confirms today's date")
     session.common(clock)
@@ -39,6 +40,7 @@ def _init(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int
 
 def found(arguments: argparse.Namespace) -> int:
     """Found the office that the options describe, and print its recovery key once."""
+    from app.db import place
     from app.keys import passphrase
     from app.province import founding as province
     from app.services import founding, opening
@@ -53,8 +55,9 @@ def found(arguments: argparse.Namespace) -> int:
         login=arguments.user or founding.NewOffice.login,
         manager=arguments.manager,
     )
+    server = place.EMBEDDED if arguments.embedded else arguments.db or ""
     make = province.found if new.level == province.LEVEL else founding.found
-    made = make(session.folder(arguments), new, given)
+    made = make(session.folder(arguments), new, given, server=server)
     return told(arguments, made, new)
 
 

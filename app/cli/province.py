@@ -32,6 +32,7 @@ def _init(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     made.add_argument("--name", required=True)
     made.add_argument("--manager", default=commands.FIRST_MANAGER)
     made.add_argument("--recovery-out", type=Path, help="also save the recovery key as a PDF")
+    session.embedded(made)
     made.set_defaults(run=office.found, level="province")
 
 

@@ -22,6 +22,7 @@ Run: TypeAlias = Callable[[argparse.Namespace], int]
 def common(parser: argparse.ArgumentParser, *, secret: bool = True) -> None:
     """Add the options that every command on an office has."""
     parser.add_argument("--dir", type=Path, help="the office's folder")
+    parser.add_argument("--db", metavar="URL", help="its PostgreSQL, without the password")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
     if secret:
         parser.add_argument("--passphrase-file", type=Path)
@@ -42,13 +43,27 @@ def of_one(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return parser
 
 
+def embedded(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a new office whose PostgreSQL the program brings itself."""
+    parser.add_argument("--embedded", action="store_true", help="on a PostgreSQL of its own")
+
+
 def folder(arguments: argparse.Namespace) -> OfficeFolder:
-    """Return the office's folder; the platform's data folder when none is named."""
-    if arguments.dir is not None:
-        return OfficeFolder(arguments.dir)
+    """Return the office's folder; the platform's data folder when none is named.
+
+    A desk of a server's office that names no folder has one of its own there. AppError
+    `server_other` where the folder is of another office than `--db` names.
+    """
     from platformdirs import user_data_path
 
-    return OfficeFolder(user_data_path("hamyar", appauthor=False))
+    where = arguments.dir or user_data_path("hamyar", appauthor=False)
+    if not arguments.db:
+        return OfficeFolder(where)
+    from app.db import place
+
+    found = OfficeFolder(where if arguments.dir else where / place.folder_of(arguments.db))
+    place.demand(found, arguments.db)
+    return found
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,10 @@ Mode = Literal["write", "read", "frozen"]
 """A frozen file stands where nothing can be written: no WAL, no lock, and nobody changes it."""
 
 
+class CameFirstError(AppError):
+    """Another desk of the same server was first; the same work, done again, goes through."""
+
+
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = {synchronous}",

@@ -7,8 +7,11 @@ The same SQL says what a donation adds, whether it comes, goes, or all is counte
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, TextualSelect, delete
+from sqlalchemy import text as sql
 
+from app.db import trigger_text
+from app.db.trigger_text import Trigger
 from app.models import fund_total
 
 PREFIX: Final = "tr_fund_"
@@ -16,7 +19,7 @@ _PAPERS: Final = "('C', 'B', 'K', 'H', 'P')"
 _SETTLED: Final = "('collected', 'bounced')"
 _DONE: Final = "('done')"
 _SPANS: Final = "(SELECT 'D' AS mark, 10 AS size UNION ALL SELECT 'M', 7) p"
-_HOURS: Final = "CAST(ROUND(CAST({} AS REAL) * 1000) AS INTEGER)"
+_HOURS: Final = "CAST(ROUND(CAST({} AS NUMERIC) * 1000) AS BIGINT)"
 _RECEIPTS: Final = (
     f"SELECT r.donation_uid AS gift, r.issued_on AS day FROM receipt r WHERE r.type IN {_PAPERS}"
 )
@@ -86,7 +89,7 @@ def _parts(gifts: str) -> str:
 def _sums(gifts: str) -> str:
     return (
         f"SELECT day, niyyat, bucket, COUNT(DISTINCT {_COUNTED}) AS times, SUM(amount) AS amount"
-        f" FROM ({_parts(gifts)}) GROUP BY day, niyyat, bucket"
+        f" FROM ({_parts(gifts)}) parts GROUP BY day, niyyat, bucket"
     )
 
 
@@ -106,19 +109,20 @@ def _keep(rows: str, sign: str) -> str:
         "INSERT INTO fund_total (period, niyyat_uid, bucket, times, amount)"
         f" SELECT p.mark || substr(s.day, 1, p.size), s.niyyat, s.bucket,"
         f" {sign} * SUM(s.times), {sign} * SUM(s.amount)"
-        f" FROM ({rows}) s CROSS JOIN {_SPANS} WHERE 1 GROUP BY 1, 2, 3"
+        f" FROM ({rows}) s CROSS JOIN {_SPANS} WHERE TRUE GROUP BY 1, 2, 3"
         " ON CONFLICT (period, niyyat_uid, bucket) DO UPDATE SET"
-        " times = times + excluded.times, amount = amount + excluded.amount"
+        " times = fund_total.times + excluded.times,"
+        " amount = fund_total.amount + excluded.amount"
     )
 
 
 def _part_added(table: str, bucket: str, amount: str, times: str = "") -> str:
     """Return what one new part adds; a second of its designation is no second donation."""
     twin = "t.donation_uid = NEW.donation_uid AND t.niyyat_uid = NEW.niyyat_uid"
-    first = f"NOT EXISTS (SELECT 1 FROM {table} t WHERE {twin} AND t.uid <> NEW.uid)"
+    again = f"EXISTS (SELECT 1 FROM {table} t WHERE {twin} AND t.uid <> NEW.uid)"
     return (
         f"SELECT r.issued_on AS day, NEW.niyyat_uid AS niyyat, {bucket} AS bucket,"
-        f" {times or first} AS times,"
+        f" {times or f'CASE WHEN {again} THEN 0 ELSE 1 END'} AS times,"
         f" {amount} AS amount FROM receipt r JOIN donation d ON d.uid = r.donation_uid"
         f" WHERE r.donation_uid = NEW.donation_uid AND r.type IN {_PAPERS}"
     )
@@ -135,7 +139,7 @@ def _cheque_moved(event: str) -> str:
     )
 
 
-def _item_valued(bucket: str, amount: str, only: str = "1") -> str:
+def _item_valued(bucket: str, amount: str, only: str = "TRUE") -> str:
     """Return what a later valuation adds, unless the receipt does not stand or waits."""
     gone = "EXISTS (SELECT 1 FROM receipt x WHERE x.ref_uid = r.uid AND x.type = 'V')"
     waits = f"r.uid IN (SELECT a.subject_uid FROM approval a WHERE {_WAITS})"
@@ -147,65 +151,71 @@ def _item_valued(bucket: str, amount: str, only: str = "1") -> str:
     )
 
 
-def _trigger(name: str, when: str, does: str) -> tuple[str, str]:
-    return PREFIX + name, f"CREATE TRIGGER {PREFIX}{name} AFTER {when} BEGIN {does}; END"
+def _trigger(name: str, event: str, table: str, *does: str, when: str = "") -> Trigger:
+    return Trigger(name=PREFIX + name, event=f"AFTER {event}", table=table, when=when, does=does)
 
 
-def _of_requests() -> Iterator[tuple[str, str]]:
+def _of_requests() -> Iterator[Trigger]:
     """Yield what happens when a void begins to wait, and when it was decided."""
     gift = f"{_RECEIPTS} AND r.uid = NEW.subject_uid"
     asked, decided = (
-        "; ".join((_keep(_sums(gift), sums), _keep(_pending(gift), beside)))
+        (_keep(_sums(gift), sums), _keep(_pending(gift), beside))
         for sums, beside in (("-1", "1"), ("1", "-1"))
     )
     kind = "NEW.kind = 'void_receipt'"
-    yield _trigger("asked", f"INSERT ON approval WHEN {kind} AND NEW.state = 'pending'", asked)
+    waits = f"{kind} AND NEW.state = 'pending'"
+    yield _trigger("asked", "INSERT", "approval", *asked, when=waits)
     over = f"{kind} AND OLD.state = 'pending' AND NEW.state <> 'pending'"
-    yield _trigger("decided", f"UPDATE OF state ON approval WHEN {over}", decided)
+    yield _trigger("decided", "UPDATE OF state", "approval", *decided, when=over)
 
 
-def statements() -> dict[str, str]:
-    """Return trigger name -> SQL."""
-    hours = _HOURS.format("NEW.hours")
+def _of_parts() -> Iterator[Trigger]:
+    """Yield what a new part of a donation adds."""
+    line = _part_added("donation_line", "d.method", "NEW.amount")
+    item = _part_added("donation_item", "'kind'", "NEW.value")
+    plain = _part_added("donation_item", "'unvalued'", "1", "0")
+    work = _part_added("donation_service", "'service'", _HOURS.format("NEW.hours"))
+    valued = (_item_valued("valued", _GAIN), _item_valued("unvalued", "-1", _FIRST_VALUE))
+    yield _trigger("line", "INSERT", "donation_line", _keep(line, "1"))
+    yield _trigger("item", "INSERT", "donation_item", _keep(item, "1"))
+    yield _trigger("plain", "INSERT", "donation_item", _keep(plain, "1"), when="NEW.value = 0")
+    yield _trigger("valued", "INSERT", "valuation", *(_keep(one, "1") for one in valued))
+    yield _trigger("service", "INSERT", "donation_service", _keep(work, "1"))
+
+
+def _of_whole() -> Iterator[Trigger]:
+    """Yield what moves whole donations: a void, an import that is done or taken back."""
     voided = f"{_RECEIPTS} AND r.uid = NEW.ref_uid"
     of_run = f"{_IMPORTED} WHERE o.run_uid = NEW.uid"
     turned = f"(NEW.state IN {_DONE}) <> (OLD.state IN {_DONE})"
     sign = f"(CASE WHEN NEW.state IN {_DONE} THEN 1 ELSE -1 END)"
-    line = _part_added("donation_line", "d.method", "NEW.amount")
-    item = _part_added("donation_item", "'kind'", "NEW.value")
-    plain = _part_added("donation_item", "'unvalued'", "1", "0")
-    valued = (_item_valued("valued", _GAIN), _item_valued("unvalued", "-1", _FIRST_VALUE))
-    work = _part_added("donation_service", "'service'", hours)
-    return dict(
-        (
-            _trigger("line", "INSERT ON donation_line", _keep(line, "1")),
-            _trigger("item", "INSERT ON donation_item", _keep(item, "1")),
-            _trigger("plain", "INSERT ON donation_item WHEN NEW.value = 0", _keep(plain, "1")),
-            _trigger("valued", "INSERT ON valuation", "; ".join(_keep(one, "1") for one in valued)),
-            _trigger("service", "INSERT ON donation_service", _keep(work, "1")),
-            _trigger("void", "INSERT ON receipt WHEN NEW.type = 'V'", _keep(_sums(voided), "-1")),
-            _trigger(
-                "run", f"UPDATE OF state ON import_run WHEN {turned}", _keep(_sums(of_run), sign)
-            ),
-            _trigger(
-                "cheque",
-                "INSERT ON cheque_event WHEN NEW.undoes = 0",
-                _keep(_cheque_moved("NEW.n"), "1"),
-            ),
-            _trigger(
-                "undone",
-                "INSERT ON cheque_event WHEN NEW.undoes > 0",
-                _keep(_cheque_moved("NEW.undoes"), "-1"),
-            ),
-            *_of_requests(),
-        )
-    )
+    yield _trigger("void", "INSERT", "receipt", _keep(_sums(voided), "-1"), when="NEW.type = 'V'")
+    run = _keep(_sums(of_run), sign)
+    yield _trigger("run", "UPDATE OF state", "import_run", run, when=turned)
+
+
+def _of_cheques() -> Iterator[Trigger]:
+    """Yield what a step of a cheque moves, and what one that undoes it brings back."""
+    for name, when, event, sign in (
+        ("cheque", "NEW.undoes = 0", "NEW.n", "1"),
+        ("undone", "NEW.undoes > 0", "NEW.undoes", "-1"),
+    ):
+        moved = _keep(_cheque_moved(event), sign)
+        yield _trigger(name, "INSERT", "cheque_event", moved, when=when)
+
+
+def triggers() -> Iterator[Trigger]:
+    """Yield all that keeps the sums."""
+    yield from _of_parts()
+    yield from _of_whole()
+    yield from _of_cheques()
+    yield from _of_requests()
 
 
 def lift(connection: Connection) -> None:
     """Take the triggers away: SQLite will not rebuild a table that one of them reads."""
-    for name in statements():
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+    for one in triggers():
+        trigger_text.drop(connection, one)
 
 
 def rebuild(connection: Connection) -> None:
@@ -223,10 +233,10 @@ def _everything(only: str = "") -> str:
     return f"{_sums(_standing(only))} UNION ALL {_pending(_waiting(only))}"
 
 
-def counted() -> str:
-    """Return the SQL of what the sums should be: period, niyyat_uid, bucket, times, amount."""
-    return (
+def counted() -> TextualSelect:
+    """Return what the sums should be: period, niyyat_uid, bucket, times, amount."""
+    return sql(
         "SELECT p.mark || substr(s.day, 1, p.size) AS period, s.niyyat AS niyyat_uid,"
         " s.bucket AS bucket, SUM(s.times) AS times, SUM(s.amount) AS amount"
         f" FROM ({_everything()}) s CROSS JOIN {_SPANS} GROUP BY 1, 2, 3"
-    )
+    ).columns(*fund_total.columns)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, Table, TextClause, event
 from sqlalchemy.sql.dml import UpdateBase
 
 _OPEN = "journalling"
-_WRITES = ("insert", "update", "delete", "replace", "with")
+_WRITES = ("insert", "update", "delete", "replace", "with", "copy")
 
 
 class UnjournalledWriteError(RuntimeError):
@@ -27,6 +27,12 @@ def journalling(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.info[_OPEN] -= 1
+
+
+def demand(connection: Connection, table: Table) -> None:
+    """Refuse a write of *table* that no listener sees, such as COPY, outside `journalling`."""
+    if table.info.get("journal") and not connection.info.get(_OPEN):
+        raise UnjournalledWriteError(f"{table.name} was written around the journal")
 
 
 def install(engine: Engine) -> None:

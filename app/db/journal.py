@@ -17,9 +17,13 @@ from app.models import journal, journal_stream, metadata
 
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 _BULK = 500
-_OWN = select(journal_stream.c.uid, journal_stream.c.seq, journal_stream.c.head).where(
-    journal_stream.c.own == 1
+_OWN = (
+    select(journal_stream.c.uid, journal_stream.c.seq, journal_stream.c.head)
+    .where(journal_stream.c.own == 1)
+    .with_for_update()
 )
+"""Locked last before the commit: the desks of one office wait for each other only there."""
+
 _MOVE = update(journal_stream).where(journal_stream.c.uid == bindparam("ours"))
 
 

@@ -1,14 +1,41 @@
 """Bring a database to the schema of this program; alembic loads only when it has work."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateColumn
+from sqlalchemy.sql.compiler import DDLCompiler
 
-from app.db import fund_totals, guard, triggers
+from app.db import donor_index, fund_totals, guard, triggers
 from app.domain.errors import AppError
+from app.models import metadata
 
-HEAD = "0015"
+HEAD = "0016"
 _SCRIPTS = Path(__file__).parent / "migrations"
+_ALONE = "SELECT pg_advisory_xact_lock(hashtext(current_schema()))"
+_REVISION = (
+    "CREATE TABLE alembic_version ("
+    "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+OTHER_ORDER = (
+    "SELECT table_name, column_name FROM information_schema.columns"
+    " WHERE table_schema = current_schema() AND data_type = 'character varying'"
+    " AND collation_name IS DISTINCT FROM 'C' AND table_name <> 'alembic_version'"
+)
+
+
+@compiles(CreateColumn, "postgresql")
+def _ordered(element: CreateColumn, compiler: DDLCompiler, **more: Any) -> str:
+    """Spell a text column so that it is compared by its code points, as SQLite does.
+
+    Not as a collation of the type: that would be spelt beside each parameter too.
+    """
+    plain: Any = compiler
+    spelt: str = plain.visit_create_column(element, **more)
+    return re.sub(r"( VARCHAR(?:\(\d+\))?)(?! COLLATE)", r'\1 COLLATE "C"', spelt, count=1)
 
 
 def revision(connection: Connection) -> str | None:
@@ -26,17 +53,41 @@ def upgrade(engine: Engine) -> bool:
     the file before, where it holds data.
     """
     with engine.connect() as connection, connection.begin():
+        there = connection.dialect.name == "postgresql"
+        if there:  # two desks of one office are started after an update
+            connection.exec_driver_sql(_ALONE)
         standing = revision(connection)
         if standing == HEAD:
             return False
         if standing is not None and standing > HEAD:
             raise AppError("schema_newer", revision=standing)
         with guard.journalling(connection):
-            fund_totals.lift(connection)
-            _run(connection)
+            if there and standing is None:
+                _create(connection)
+            else:
+                fund_totals.lift(connection)
+                _run(connection)
+            if there:
+                order_by_code_points(connection)
             triggers.install(connection)
             fund_totals.rebuild(connection)
     return True
+
+
+def _create(connection: Connection) -> None:
+    """Make the schema of the models at once: no PostgreSQL has an older one of ours."""
+    metadata.create_all(connection, checkfirst=False)
+    donor_index.create(connection)
+    connection.exec_driver_sql(_REVISION)
+    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{HEAD}')")  # noqa: S608 - ours
+
+
+def order_by_code_points(connection: Connection) -> None:
+    """Give the text columns that a revision added the order that all others have."""
+    for table, column in connection.exec_driver_sql(OTHER_ORDER).all():
+        connection.exec_driver_sql(
+            f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE VARCHAR COLLATE "C"'
+        )
 
 
 def _run(connection: Connection) -> None:

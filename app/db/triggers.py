@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table
 
-from app.db import fund_totals
+from app.db import fund_totals, trigger_text
+from app.db.trigger_text import Trigger
 from app.models import metadata
+
+_SAME = (
+    "NOT (NEW.body IS NULL AND OLD.hash = NEW.hash AND OLD.seq = NEW.seq "
+    "AND OLD.previous = NEW.previous AND OLD.body_hash = NEW.body_hash)"
+)
+"""The one change of an entry there is: its body is erased, its place in the chain stays."""
 
 
 def fact_tables() -> Iterator[Table]:
@@ -13,42 +20,35 @@ def fact_tables() -> Iterator[Table]:
     return (table for table in metadata.sorted_tables if table.info["fact"])
 
 
-def statements() -> dict[str, str]:
-    """Return trigger name -> SQL, for the migration and for the test that compares them."""
-    found: dict[str, str] = {}
+def all_of(dialect: str) -> Iterator[Trigger]:
+    """Yield every trigger that stands in a database of *dialect*."""
+    verbs = ("UPDATE", "DELETE") if dialect == "sqlite" else ("UPDATE", "DELETE", "TRUNCATE")
     for table in fact_tables():
-        for verb in ("UPDATE", "DELETE"):
-            if table.name == "journal" and verb == "UPDATE":
-                continue
+        for verb in verbs:
             name = f"tr_{table.name}_no_{verb.lower()}"
-            found[name] = (
-                f"CREATE TRIGGER {name} BEFORE {verb} ON {table.name} "
-                f"BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END"
-            )
-    found["tr_journal_no_update"] = (
-        "CREATE TRIGGER tr_journal_no_update BEFORE UPDATE ON journal "
-        "WHEN NOT (NEW.body IS NULL AND OLD.hash = NEW.hash AND OLD.seq = NEW.seq "
-        "AND OLD.previous = NEW.previous AND OLD.body_hash = NEW.body_hash) "
-        "BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END"
-    )
-    return found | fund_totals.statements()
+            when = _SAME if table.name == "journal" and verb == "UPDATE" else ""
+            yield Trigger(name=name, event=f"BEFORE {verb}", table=table.name, when=when)
+    yield from fund_totals.triggers()
+
+
+def statements() -> dict[str, str]:
+    """Return trigger name -> SQL of SQLite, for the tests that build older schemas."""
+    return {one.name: one.sqlite() for one in all_of("sqlite")}
 
 
 def missing(connection: Connection) -> list[str]:
     """Return the triggers that do not stand, or not as they were written."""
-    asked = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-    standing = {row.name: row.sql for row in connection.exec_driver_sql(asked)}
-    return [name for name, sql in statements().items() if standing.get(name) != sql]
+    standing = trigger_text.standing(connection)
+    return [
+        one.name
+        for one in all_of(connection.dialect.name)
+        if standing.get(one.name) != trigger_text.wanted(connection, one)
+    ]
 
 
 def install(connection: Connection) -> None:
     """Create every trigger that does not stand yet."""
-    standing = {
-        name
-        for (name,) in connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        )
-    }
-    for name, sql in statements().items():
-        if name not in standing:
-            connection.exec_driver_sql(sql)
+    standing = trigger_text.standing(connection)
+    for one in all_of(connection.dialect.name):
+        if one.name not in standing:
+            trigger_text.create(connection, one)

@@ -1,14 +1,16 @@
 """One transaction: a connection, the journal of what it writes, and a note of what changed."""
 
+import os
 import uuid
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from threading import Event
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Executable, Table, select, update
 
-from app.db import bulk, codec, guard, migrate
+from app.db import bulk, codec, guard, migrate, notices
 from app.db.journal import Rows, Writer, added
 from app.db.memory import Memory
 from app.domain import clock
@@ -126,11 +128,13 @@ class Uow:
 
 
 class Store:
-    """Opens transactions on one database."""
+    """Opens transactions on one database, which other desks write as well where it is *shared*."""
 
     def __init__(self, write: Engine, read: Engine) -> None:
         self._write, self._read = write, read
         self._memory = Memory()
+        self.shared = write.dialect.name == "postgresql"
+        self._own = os.urandom(8).hex()
         guard.install(write)
 
     @contextmanager
@@ -138,10 +142,12 @@ class Store:
         """Commit on success, roll back on any error; then tell who waits for the commit."""
         with self._write.connect() as connection:
             with connection.begin():
-                uow = Uow(connection, person, self._memory)
+                uow = Uow(connection, person, None if self.shared else self._memory)
                 try:
                     yield uow
                     uow.journal.flush()
+                    if self.shared:
+                        notices.tell(connection, self._own, uow.changes)
                 finally:
                     self._memory.forget(uow.written)
             for call in uow.after_commit:
@@ -153,8 +159,14 @@ class Store:
         with self._read.connect() as connection:
             yield connection
 
+    def listen(self, hear: Callable[[Change], None], stopped: Event) -> None:
+        """Call *hear* with what other desks of a *shared* store touch, until *stopped*."""
+        notices.listen(self._read, self._own, hear, stopped)
+
     def settle(self) -> None:
         """Write the WAL into the file: pages that a power cut tore there are made whole."""
+        if self.shared:
+            return
         raw = self._write.raw_connection()
         try:
             raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")

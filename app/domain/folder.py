@@ -21,6 +21,11 @@ class OfficeFolder:
         return self.root / "hamyar.db"
 
     @property
+    def server(self) -> Path:
+        """The name of the database server, where the rows do not lie in a file here."""
+        return self.root / "database.toml"
+
+    @property
     def vault(self) -> Path:
         """The slots that open the database."""
         return self.root / "vault.json"
@@ -84,7 +89,7 @@ class OfficeFolder:
             raise AppError("file_unwritable", name=str(target), reason="Is a directory")
         place = target.resolve()
         name = place.name.lower()
-        own = (self.database, self.vault, self.keys, self.lock)
+        own = (self.database, self.server, self.vault, self.keys, self.lock)
         ours = name.startswith(tuple(file.name for file in own)) or name.endswith(".state")
         if place.parent == self.root.resolve() and (ours or name in _NOTES):
             raise AppError("target_is_office", name=target.name)

@@ -6,12 +6,11 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     UniqueConstraint,
-    func,
-    literal_column,
 )
 from sqlalchemy import text as sql
 
 from app.models.base import Uid, fact, number, raw, text
+from app.models.functions import tail
 
 
 def _of_donation() -> Column[object]:
@@ -64,7 +63,7 @@ donation = fact(
     Index(None, "paid_on"),
 )
 
-REFERENCE_TAIL = func.substr(donation.c.reference, literal_column("-4"))
+REFERENCE_TAIL = tail(donation.c.reference)
 """The last four figures of a reference: what people remember of one."""
 
 Index("ix_donation_reference_tail", REFERENCE_TAIL)
@@ -83,7 +82,7 @@ donation_method = fact(
     Index(None, "due_on"),
 )
 
-CARD_TAIL = func.substr(donation_method.c.card, literal_column("-4"))
+CARD_TAIL = tail(donation_method.c.card)
 """The last four digits of a giver's card."""
 
 Index("ix_donation_method_card_tail", CARD_TAIL)

@@ -11,12 +11,12 @@ from app.services.founding import Founded, NewOffice
 LEVEL = "province"
 
 
-def found(folder: OfficeFolder, new: NewOffice, passphrase: str) -> Founded:
+def found(folder: OfficeFolder, new: NewOffice, passphrase: str, *, server: str = "") -> Founded:
     """Make the province in *folder*; errors as `founding.found`.
 
     It has a desk and registers of its own, as every office: a province takes donations too.
     """
-    made = founding.found(folder, replace(new, level=LEVEL), passphrase)
+    made = founding.found(folder, replace(new, level=LEVEL), passphrase, server=server)
     vault = Vault(made.folder.vault)
     unlocked = vault.open(new.login, passphrase)
     keyring.create(vault, unlocked.db_key, made.recovery)

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, LargeBinary, select, type_coerce
+from sqlalchemy import Connection, select
 
 from app.db import donor_index
 from app.db.types import AnyRow, AnySelect
 from app.domain import donor_terms, text
 from app.models import donor, donor_doc
+from app.models.functions import uid_bytes
 from app.queries import donor_runs
 from app.queries.donors import DonorRow, row_of
 
@@ -234,7 +235,7 @@ def _rows(connection: Connection, index: Any, asked: str) -> list[AnyRow]:
 def _columns() -> AnySelect:
     """Return what candidates are told apart and ranked by; a UUID for each would cost more."""
     c = donor.c
-    own, root = type_coerce(c.uid, LargeBinary), type_coerce(c.root_uid, LargeBinary)
+    own, root = uid_bytes(c.uid), uid_bytes(c.root_uid)
     return select(own.label("own"), root.label("root"), c.search_key, c.sort_key)
 
 

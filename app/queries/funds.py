@@ -45,7 +45,8 @@ def _sums(connection: Connection, end: str) -> Sums:
     asked = select(niyyat.c.code, c.bucket, func.sum(c.times), func.sum(c.amount))
     asked = asked.join(niyyat, niyyat.c.uid == c.niyyat_uid).where(_before(end))
     found: dict[str, dict[str, Sum]] = {}
-    for code, bucket, count, amount in connection.execute(asked.group_by(c.niyyat_uid, c.bucket)):
+    asked = asked.group_by(c.niyyat_uid, niyyat.c.code, c.bucket)
+    for code, bucket, count, amount in connection.execute(asked):
         found.setdefault(code, {})[bucket] = Sum(count, amount)
     return found
 

@@ -31,6 +31,7 @@ from app.models import (
     receipt,
     register,
 )
+from app.models.functions import within
 from app.models.receipt import folded
 from app.queries import receipts, spans, standing
 from app.queries.receipts import ReceiptRow
@@ -253,7 +254,7 @@ def _designated(code: str) -> ColumnElement[bool]:
 def _has(word: str) -> ColumnElement[bool]:
     """Find a word in the donor's name; a number also as serial, amount or end of a reference."""
     c, d = receipt.c, donation.c
-    ways: list[ColumnElement[bool]] = [func.instr(_FOLDED, word) > 0]
+    ways: list[ColumnElement[bool]] = [within(_FOLDED, word) > 0]
     if (number := number_of(word)) is not None:
         ways += [c.n == number, c.amount == number, c.amount == number * 10]
         if len(word) >= TAIL:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from sqlalchemy import Connection, LargeBinary, func, type_coerce
+from sqlalchemy import Connection, func
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.db.types import AnySelect
 from app.domain.listing import PAGE, Place, Span
+from app.models.functions import uid_bytes
 
 SPARSE: Final = 8
 """Of as many rows less than one answers: their keys are less to keep than the way is to go."""
@@ -62,7 +63,7 @@ def uids(span: Span) -> list[uuid.UUID]:
 
 def _keys(connection: Connection, asked: AnySelect) -> list[bytes]:
     *_, own = asked.selected_columns
-    raw = type_coerce(own, LargeBinary)
+    raw = uid_bytes(own)
     return list(connection.execute(asked.with_only_columns(raw)).scalars())
 
 

@@ -21,6 +21,7 @@ from typing import BinaryIO, TypeAlias
 
 from sqlcipher3 import dbapi2
 
+from app.db import carry, place
 from app.db.engine import connect
 from app.domain import canonical
 from app.domain.errors import AppError
@@ -57,7 +58,8 @@ def _silent(_done: int, _total: int) -> None:
 def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) -> Backup:
     """Copy the office to *target*, verify the copy, then give it its name.
 
-    *tell* hears how many pages of how many are copied, then 0 of 0 while the copy is proved;
+    The rows of an office on a server are carried into a file: a copy is one anywhere. *tell*
+    hears how many pages or rows of how many are copied, then 0 of 0 while the copy is proved;
     what it raises stops the work and leaves nothing behind.
     Raises AppError `backup_failed`, `backup_damaged`, `target_is_office`.
     """
@@ -66,7 +68,10 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
     copy = folder.root / f".backup-{target.name}.db"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        copy_database(folder.database, key, copy, tell=tell)
+        if (server := place.server_of(folder)) is not None:
+            carry.to_file(server, copy, key, tell)
+        else:
+            copy_database(folder.database, key, copy, tell=tell)
         tell(0, 0)
         receipts = check_database(copy, key)
         _pack(folder, key, copy, part)

@@ -2,14 +2,16 @@
 
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from app.db import lock, migrate
-from app.db.engine import open_engine
+from app.db import lock, migrate, place
 from app.db.journal import open_stream
+from app.db.place import FilePlace, Place, SchemaPlace
 from app.db.uow import Store, Uow
 from app.domain import chain, roles, settings, text, uid
 from app.domain.errors import AppError, InvalidInputError
@@ -86,9 +88,17 @@ def problems(new: NewOffice) -> dict[str, str]:
 
 
 def found(
-    folder: OfficeFolder, new: NewOffice, passphrase: str, given: Given | None = None
+    folder: OfficeFolder,
+    new: NewOffice,
+    passphrase: str,
+    given: Given | None = None,
+    *,
+    server: str = "",
 ) -> Founded:
     """Make the office in *folder*, whole or not at all; AppError `office_exists`.
+
+    Its rows lie in a file there, or in a schema of the PostgreSQL at the URL *server*, which may
+    be `place.EMBEDDED`; AppError `server_taken` and what `postgres` refuses.
 
     Everything is built in a folder beside and moved, the vault last: it is what makes an office.
     """
@@ -101,7 +111,11 @@ def found(
         building = OfficeFolder(folder.root / ".founding")
         shutil.rmtree(building.root, ignore_errors=True)
         building.root.mkdir()
-        recovery, db_key = _build(building, new, passphrase, given or Given())
+        shared = place.new(folder, server, new.code) if server else None
+        recovery, db_key = _build(building, new, passphrase, given or Given(), shared)
+        if shared is not None:
+            kept = place.EMBEDDED if server == place.EMBEDDED else shared.url
+            place.keep(building, replace(shared, url=kept))
         _move(building, folder)
     return Founded(folder=folder, recovery=recovery, db_key=db_key)
 
@@ -114,7 +128,11 @@ def _prepare(root: Path) -> None:
 
 
 def _build(
-    folder: OfficeFolder, new: NewOffice, passphrase: str, given: Given
+    folder: OfficeFolder,
+    new: NewOffice,
+    passphrase: str,
+    given: Given,
+    shared: SchemaPlace | None,
 ) -> tuple[str, bytes]:
     manager = uid.new()
     slot = PersonSlot(uid=manager.hex, login=new.login, name=new.manager, role=roles.Role.MANAGER)
@@ -125,23 +143,41 @@ def _build(
     for one in made:
         registers.keep_secrets(vault, unlocked.db_key, one)
         registers.start_seal(folder, one)
-    engine = open_engine(folder.database, unlocked.db_key, "write")
-    migrate.upgrade(engine)
-    store = Store(engine, engine)
-    try:
-        with store.writing(manager) as uow:
-            keys = _first_rows(uow, new, unlocked, made)
-        keys.save(folder.keys)
-        for name in (registers.DESK, registers.TRAINING):
-            desk = registers.load_desk(folder, vault, unlocked.db_key, name)
-            with store.writing(manager) as uow:
-                story: dict[str, object] = {"kind": "founded", "parent": ""}
-                found = lookup.facts(uow, lookup.actor(uow))
-                registers.start_record(uow, desk, found, story)
-        given.finish(Beginning(vault, unlocked, store, tuple(made)))
-    finally:
-        store.close()
+    with _made(shared or FilePlace(folder.database, unlocked.db_key)) as store:
+        begun = Beginning(vault, unlocked, store, tuple(made))
+        _fill(folder, new, begun)
+        given.finish(begun)
     return recovery, unlocked.db_key
+
+
+@contextmanager
+def _made(where: Place) -> Iterator[Store]:
+    """Give an empty store at *where*; what was begun there goes where the founding fails."""
+    where.prepare()
+    try:
+        engine = where.engine("write")
+        migrate.upgrade(engine)
+        store = Store(engine, engine)
+        try:
+            yield store
+        finally:
+            store.close()
+    except BaseException:
+        where.clear()
+        raise
+
+
+def _fill(folder: OfficeFolder, new: NewOffice, begun: Beginning) -> None:
+    unlocked, manager = begun.unlocked, uuid.UUID(hex=begun.unlocked.user.person.uid)
+    with begun.store.writing(manager) as uow:
+        keys = _first_rows(uow, new, unlocked, list(begun.registers))
+    keys.save(folder.keys)
+    for name in (registers.DESK, registers.TRAINING):
+        desk = registers.load_desk(folder, begun.vault, unlocked.db_key, name)
+        with begun.store.writing(manager) as uow:
+            story: dict[str, object] = {"kind": "founded", "parent": ""}
+            found = lookup.facts(uow, lookup.actor(uow))
+            registers.start_record(uow, desk, found, story)
 
 
 def _register(new: NewOffice, code: str, given: Given) -> RegisterSecrets:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from app.db.journal import Rows
 from app.db.uow import Uow
@@ -41,10 +41,12 @@ def book(uow: Uow, run: uuid.UUID, some: Sequence[StagedRow]) -> int:
 def _donors(connection: Connection, identifiers: Sequence[str]) -> dict[str, uuid.UUID]:
     """Return the donor of each identifier that exactly one donor has."""
     c = donor.c
-    asked = select(c.national_id, func.min(c.uid), func.count()).group_by(c.national_id)
+    asked = select(c.national_id, c.uid).where(c.merged_into.is_(None))
     asked = asked.where(c.national_id.in_({one for one in identifiers if one}))
-    asked = asked.where(c.merged_into.is_(None), donor_runs.standing(connection))
-    return {key: one for key, one, count in connection.execute(asked) if count == 1}
+    found: dict[str, list[uuid.UUID]] = {}
+    for key, one in connection.execute(asked.where(donor_runs.standing(connection))):
+        found.setdefault(key, []).append(one)
+    return {key: some[0] for key, some in found.items() if len(some) == 1}
 
 
 def _booked(

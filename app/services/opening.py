@@ -9,8 +9,8 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from app.db import lock, migrate
-from app.db.engine import open_engine
+from app.db import lock, migrate, place
+from app.db.place import Place
 from app.db.uow import Store
 from app.domain import clock, roles
 from app.domain.errors import AppError
@@ -198,7 +198,7 @@ def _working_key(folder: OfficeFolder, vault: Vault, unlocked: Unlocked) -> byte
     if len(keys) == 1:
         return keys[0]
     for key in keys:
-        engine = open_engine(folder.database, key, "read")
+        engine = place.of(folder, key).engine("read")
         try:
             with engine.connect() as connection:
                 migrate.revision(connection)
@@ -212,16 +212,17 @@ def _working_key(folder: OfficeFolder, vault: Vault, unlocked: Unlocked) -> byte
 
 
 def _open_store(folder: OfficeFolder, key: bytes, synchronous: str) -> Store:
-    if not folder.database.exists():
+    where = place.of(folder, key, synchronous=synchronous)
+    if not where.exists():
         raise AppError("database_missing")
     if lock.read_only(folder):
-        return _frozen_store(folder, key)
-    write = open_engine(folder.database, key, "write", synchronous=synchronous)
-    read = open_engine(folder.database, key, "read", synchronous=synchronous)
-    store = Store(write, read)
+        return _frozen_store(folder, where)
+    write = where.engine("write")
+    store = Store(write, where.engine("read"))
     try:
         if _revision(store) != migrate.HEAD:
-            backups.before_migration(folder, key, clock.now())
+            if not store.shared:  # a server upgrades whole or not at all
+                backups.before_migration(folder, key, clock.now())
             migrate.upgrade(write)
     except BaseException:
         store.close()
@@ -229,7 +230,7 @@ def _open_store(folder: OfficeFolder, key: bytes, synchronous: str) -> Store:
     return store
 
 
-def _frozen_store(folder: OfficeFolder, key: bytes) -> Store:
+def _frozen_store(folder: OfficeFolder, where: Place) -> Store:
     """Return a store on a file that nobody can change here: for looking and proving alone.
 
     Raises AppError `readonly_unsettled` where the last work is still in the WAL, `readonly_older`
@@ -238,7 +239,7 @@ def _frozen_store(folder: OfficeFolder, key: bytes) -> Store:
     wal = folder.database.with_name(folder.database.name + "-wal")
     if wal.exists() and wal.stat().st_size:
         raise AppError("readonly_unsettled", name=wal.name)
-    engine = open_engine(folder.database, key, "frozen")
+    engine = where.engine("frozen")
     store = Store(engine, engine)
     try:
         _refuse_other(_revision(store))
@@ -265,7 +266,7 @@ def _revision(store: Store) -> str:
 def _read_only(folder: OfficeFolder, key: bytes, store: Store) -> Store:
     """Return a store on which nothing can be written: for an auditor, and after damage."""
     store.close()
-    engine = open_engine(folder.database, key, "read")
+    engine = place.of(folder, key).engine("read")
     return Store(engine, engine)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from app.db import place
 from app.db.engine import open_engine
 from app.db.journal import open_stream
 from app.db.uow import Store, Uow
@@ -45,8 +46,10 @@ def restore(folder: OfficeFolder, backup: Path, login: str, passphrase: str) -> 
 
     The passphrase is that of the office's vault, or of the backup's where that opens it.
     Raises AppError `file_missing`, `backup_damaged`, `passphrase_wrong`, `passphrase_wait`,
-    `not_allowed`.
+    `not_allowed`, `server_restore` for an office whose rows other desks share.
     """
+    if place.server_of(folder) is not None:
+        raise AppError("server_restore", path=str(folder.root))
     ready = folder.restoring
     shutil.rmtree(ready, ignore_errors=True)
     target = OfficeFolder(ready)

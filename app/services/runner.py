@@ -3,10 +3,13 @@
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from threading import Event, Thread
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from app.db.engine import CameFirstError
 from app.db.uow import NOBODY, Store, Uow
 from app.domain.changes import Change
 from app.queries import people
@@ -14,6 +17,8 @@ from app.services import access
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_AGAIN = 8
+"""So often a transaction that another desk overtook is done again before anybody hears of it."""
 
 
 def _silent(_what: Change) -> None:
@@ -41,21 +46,37 @@ class Runner:
         self._known: tuple[uuid.UUID | None, str] = (person if role else None, role)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
+        self._stopped = Event()
+        self._listener = Thread(
+            target=store.listen, args=(self._hear, self._stopped), name="listener", daemon=True
+        )
+        if store.shared and on_change is not _silent:
+            self._listener.start()
 
     def write(
         self, use_case: Callable[Concatenate[Uow, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Future[T]:
         """Queue *use_case*; writes happen one at a time, in order."""
 
-        def job() -> T:
+        def once() -> T:
             with self._store.writing(self.person) as uow:
                 result = use_case(uow, *args, **kwargs)
-            if uow.changes & Change.PEOPLE:
-                self._known = (None, "")
-            self._on_change(uow.changes)
+            self._hear(uow.changes)
             return result
 
+        def job() -> T:
+            for _ in range(_AGAIN):
+                with suppress(CameFirstError):
+                    return once()
+            return once()
+
         return self._writer.submit(job)
+
+    def _hear(self, changes: Change) -> None:
+        """Tell of *changes*, ours or another desk's."""
+        if changes & Change.PEOPLE:
+            self._known = (None, "")
+        self._on_change(changes)
 
     def read(
         self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
@@ -83,5 +104,8 @@ class Runner:
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
+        self._stopped.set()
         self._writer.shutdown()
         self._readers.shutdown(cancel_futures=True)
+        if self._listener.is_alive():
+            self._listener.join()

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain import digits, jalali
 from app.domain.errors import AppError
-from app.strings import approvals, batch, exchange_refusals, gift_refusals, intake
+from app.strings import approvals, batch, exchange_refusals, gift_refusals, intake, server_refusals
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _ABSENT: Final = "…"
@@ -209,6 +209,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     **approvals.REFUSALS,
     **gift_refusals.REFUSALS,
     **exchange_refusals.REFUSALS,
+    **server_refusals.REFUSALS,
 }
 
 

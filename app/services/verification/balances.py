@@ -33,7 +33,6 @@ def check(connection: Connection, notes: Notes) -> None:
 
 
 def _counted(connection: Connection) -> Iterator[tuple[tuple[str, uuid.UUID, str], Sum]]:
-    for row in connection.exec_driver_sql(fund_totals.counted()):
-        period, one, bucket, times, amount = row
+    for period, one, bucket, times, amount in connection.execute(fund_totals.counted()):
         if times or amount:
-            yield (period, uuid.UUID(bytes=one), bucket), Sum(times, amount)
+            yield (period, one, bucket), Sum(times, amount)

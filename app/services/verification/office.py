@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
-from app.db import triggers
+from app.db import soundness
 from app.domain import roles
 from app.domain.errors import AppError
 from app.domain.findings import Notes, Report
@@ -77,14 +77,8 @@ def run(
 
 def file(connection: Connection, notes: Notes) -> None:
     """Check the pages, their authentication codes, the references and what guards the facts."""
-    if connection.exec_driver_sql("PRAGMA cipher_integrity_check").all():
-        notes.find("database_damaged", "database", "cipher")
-    if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
-        notes.find("database_damaged", "database", "pages")
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        notes.find("reference_broken", str(row[0]), str(row[1]))
-    for name in triggers.missing(connection):
-        notes.find("trigger_missing", "trigger", name)
+    for code, entity, key in soundness.wrong(connection):
+        notes.find(code, entity, key)
 
 
 def _keys(office: OpenOffice, notes: Notes) -> PublicKeys:
