@@ -137,8 +137,8 @@ def _raw(merged: Path, file: Path) -> tuple[int, float]:
     _store(file).close()
     rows, seconds = 0, 0.0
     source, target = engine.connect(merged, _KEY), engine.connect(file, _KEY)
-    for name in fund_totals.statements():
-        target.execute(f"DROP TRIGGER IF EXISTS {name}")
+    for one in fund_totals.triggers():
+        target.execute(f"DROP TRIGGER IF EXISTS {one.name}")
     target.execute("BEGIN IMMEDIATE")
     for table in metadata.sorted_tables:
         asked = source.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608 - our own tables
