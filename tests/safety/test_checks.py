@@ -71,6 +71,8 @@ def test_sizes_are_those_of_the_promise():
         "altered": 0,
         "qr": 5000,
         "exchange": 5000,
+        "courier": 300,
+        "restored": 50,
         "workbooks": 1000,
         "rows": 10_000,
         "drafts": 50,
