@@ -59,7 +59,8 @@ def book(uow: Uow, vault: Vault, db_key: bytes, came: Came) -> None:
     if came.registers:
         escrow.keep(vault, db_key, header.office, came.registers)
     owner = _county(uow, header.office)
-    end = came.head if came.result is Result.ACCEPTED and came.head is not None else _end(header)
+    result = _result(uow, owner, came)
+    end = came.head if result is Result.ACCEPTED and came.head is not None else _end(header)
     own = uid.new()
     row = {
         "uid": own,
@@ -72,7 +73,7 @@ def book(uow: Uow, vault: Vault, db_key: bytes, came: Came) -> None:
         "chain": end.hash,
         "file": came.file,
         "digest": came.digest,
-        "result": str(came.result),
+        "result": str(result),
         "reason": came.reason,
         "at": f"{uow.now():%Y-%m-%dT%H:%M:%S}",
         "person_uid": uow.person,
@@ -81,6 +82,15 @@ def book(uow: Uow, vault: Vault, db_key: bytes, came: Came) -> None:
     if came.result is Result.FORK:
         _note_fork(uow, owner, came)
     uow.changed(Change.COUNTIES)
+
+
+def _result(uow: Uow, owner: uuid.UUID, came: Came) -> Result:
+    """Return what is booked: a crash may have kept away that the copy took this file in."""
+    if came.result is not Result.DUPLICATE or came.head is None:
+        return came.result
+    last = counties.taken_last(uow.connection, owner)
+    told = (last.stream, last.last) if last is not None else ("", 0)
+    return came.result if told == (came.head.stream, came.head.seq) else Result.ACCEPTED
 
 
 def _end(header: Header) -> Point:

@@ -1,6 +1,6 @@
 """One file on its way in: judged by its place, proved, taken into the county's copy or refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -89,10 +89,17 @@ class Arriving:
             known = held.known(connection)
             found = plan(offer(self.header), known, held.hash_at(connection))
             if found.result is not Result.ACCEPTED:
-                return found, self._left(found, known.head)
+                return found, self._known(connection, self._left(found, known.head))
             if found.rebuild or found.base is None:
                 return found, None
             return found, self._play(connection, found.base, "")
+
+    def _known(self, connection: Connection, left: Outcome) -> Outcome:
+        """Return *left* with the secrets of a first file, which a crash may have kept away."""
+        if left.result is not Result.DUPLICATE or self.header.hello is None:
+            return left
+        trusted, secrets, _opened = self._opened()
+        return replace(left, registers=_fitting(connection, trusted, secrets))
 
     def _rebuilt(self, until: Point | None, base: Point, reason: str) -> Outcome:
         kept: list[Outcome] = []

@@ -120,7 +120,7 @@ class Pair:
 def join(province, office, folder):
     """Enrol an office that stands already."""
     pair = Pair(province, office, folder)
-    made = enrol(province)
+    made = enrol(province, office.desk.office)
     with office.store.writing(office.actor.uid) as uow:
         joining.join(uow, office, pair.approver, made)
     return pair

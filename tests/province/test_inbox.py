@@ -1,21 +1,24 @@
 """Whatever happens on the way: loss, repetition, wrong order, damage, a backup put back."""
 
+import os
 import shutil
+import signal
 from dataclasses import replace
 
 import pytest
 from pyrage import x25519
 from sqlalchemy import select
 
+from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.models import arrival, fork
-from app.province import counties, keyring, rescue
+from app.province import arrivals, counties, keyring, merge, rescue, totals
 from app.queries import funds
-from app.services import backups, export_plans, opening, restoring
+from app.services import backups, donors, export_plans, founding, opening, restoring
 from app.services.verification import office as verification
 from tests import factory
-from tests.province import pairs
+from tests.province import copies, pairs
 
 
 @pytest.fixture
@@ -107,6 +110,85 @@ def test_files_in_any_order_are_put_in_order(pair, monkeypatch):
     files = pair.export()
     assert results(pair.merge(*reversed(files))) == ["accepted"] * len(files)
     assert pair.same()
+
+
+def killed(work):
+    """Run *work* in a process that it kills, and wait for its end."""
+    child = os.fork()
+    if not child:
+        try:
+            work()
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def die(*_told):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first file", "later file"])
+def test_a_kill_in_the_middle_leaves_the_copy_as_it_was(pair, monkeypatch, first):
+    monkeypatch.setattr(merge, "PIECE", 4)
+    pair.issue(2)
+    if not first:
+        pair.merge(*pair.export())
+        pair.issue(5)
+    files = pair.export()
+    before = content(pair)
+    taking = pairs.Inbox(pair.province, pairs.writer(pair.province), die)
+    killed(lambda: list(taking.take(files)))
+    assert content(pair) == before
+    assert results(pair.merge(*files)) == ["accepted"]
+    assert pair.same()
+
+
+def test_a_kill_before_the_arrival_is_booked_is_made_good_by_the_same_file(pair):
+    pair.issue(2)
+    files = pair.export()
+    write = pairs.writer(pair.province)
+    dying = pairs.Inbox(
+        pair.province,
+        lambda case, *given: die() if case is arrivals.book else write(case, *given),
+    )
+    killed(lambda: list(dying.take(files)))
+    assert not rows(pair.province, arrival)
+    assert results(pair.merge(*files)) == ["duplicate"]
+    assert [one.upto for one in pair.acknowledge()] == [pair.merge(*files)[0].upto]
+    assert not pair.export()
+    pair.issue()
+    assert results(pair.merge(*pair.export())) == ["accepted"]
+    assert pair.same()
+
+
+def content(pair):
+    store = pairs.inbox(pair.province).counties.open("KHZDEZ", "write")
+    try:
+        with store.reading() as connection:
+            return copies.tables_of(connection)
+    finally:
+        store.close()
+
+
+def test_files_of_two_counties_come_in_together_and_each_has_its_copy(pair, tmp_path):
+    new = founding.NewOffice(code="KHZSHU", name="شوش", login="modir")
+    made = founding.found(OfficeFolder(tmp_path / "shush"), new, factory.PASSPHRASE)
+    unlocked = opening.unlock(made.folder, "modir", factory.PASSPHRASE)
+    shush = opening.open_office(made.folder, unlocked)
+    other = pairs.join(pair.province, shush, tmp_path / "stick")
+    donor = replace(factory.DONOR, mobile="")
+    for one in (pair, other):
+        with one.office.store.writing(one.office.actor.uid) as uow:
+            donors.add(uow, DonorDetails(name=donor.name, national_id=donor.national_id))
+        one.issue(2)
+    assert results(pair.merge(*other.export(), *pair.export())) == ["accepted", "accepted"]
+    assert pair.same()
+    found = {code: one.amount for code, one in totals.every(pair.province)}
+    assert found == {"KHZDEZ": 5_000_000, "KHZSHU": 5_000_000}
+    (met,) = totals.duplicates(pair.province)
+    assert [one.office for one in met.people] == ["KHZDEZ", "KHZSHU"]
+    assert donor.national_id not in str(met)
+    shush.close()
 
 
 @pytest.mark.parametrize("at", [3, 200, -100])
