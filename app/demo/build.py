@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from typing import Final
 
 from app.db.uow import Uow
-from app.demo import days, donors, goods, plan, waiting
+from app.demo import above, days, donors, goods, plan, waiting
 from app.demo.plan import Mistake, Visit, Wanted
 from app.domain import clock, lunar
 from app.domain.changes import Change
@@ -138,6 +138,8 @@ def build(
         try:
             with clock.fixed(ticking):
                 clerk = _prepare(filling, passphrase)
+                if level == province.LEVEL:
+                    runner.write(above.announce).result()
                 with _no_collector():
                     whole = _fill(filling, clerk, wanted)
             usable = _come_to_today(filling)
