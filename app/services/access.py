@@ -20,6 +20,7 @@ _FUNDS: Final = frozenset({Action.SEE_FUNDS})
 
 NEEDS: Final[Mapping[str, frozenset[Action]]] = {
     "accounts": EVERYBODY,
+    "arrivals": frozenset({Action.SEE_COUNTIES}),
     "batches": frozenset({Action.ISSUE}),
     "cheques": frozenset({Action.HANDLE_CHEQUES}),
     "counties": frozenset({Action.SEE_COUNTIES}),

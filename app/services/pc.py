@@ -41,10 +41,14 @@ class PaperSetup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pc:
-    """The settings of this PC; *second* is a folder for a second copy of each backup, or empty."""
+    """The settings of this PC; *second* is a folder for a second copy of each backup, or empty.
+
+    *inbox* is the folder from which a province takes what its counties send, or empty.
+    """
 
     papers: Mapping[str, PaperSetup] = field(default_factory=dict)
     second: str = ""
+    inbox: str = ""
 
     def paper(self, kind: str) -> PaperSetup:
         """Return how *kind* of paper is printed."""
@@ -61,7 +65,7 @@ def of(folder: OfficeFolder) -> Pc:
     try:
         facts = json.loads(files.read(folder.pc))
         papers = {kind: _setup(facts["papers"].get(kind, {})) for kind in KINDS}
-        return Pc(papers=papers, second=str(facts["second"]))
+        return Pc(papers=papers, second=str(facts["second"]), inbox=str(facts.get("inbox", "")))
     except (AppError, ValueError, KeyError, TypeError, AttributeError):
         return Pc()
 
@@ -110,8 +114,20 @@ def set_second(folder: OfficeFolder, actor: Actor, second: Path | None) -> Pc:
     return _keep(folder, replace(of(folder), second=chosen))
 
 
+def set_inbox(folder: OfficeFolder, actor: Actor, watched: Path | None) -> Pc:
+    """Keep from which folder a province takes files by itself; None for none.
+
+    Raises AppError `not_allowed`, `folder_missing`.
+    """
+    roles.demand(actor.role, roles.Action.MERGE)
+    if watched is not None and not watched.is_dir():
+        raise AppError("folder_missing", path=str(watched))
+    return _keep(folder, replace(of(folder), inbox=str(watched or "")))
+
+
 def _keep(folder: OfficeFolder, pc: Pc) -> Pc:
     papers = {kind: asdict(pc.paper(kind)) for kind in KINDS}
-    body = json.dumps({"papers": papers, "second": pc.second}, ensure_ascii=False)
+    facts = {"papers": papers, "second": pc.second, "inbox": pc.inbox}
+    body = json.dumps(facts, ensure_ascii=False)
     files.atomic_write(folder.pc, body.encode())
     return pc

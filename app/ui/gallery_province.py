@@ -11,12 +11,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
+from app.domain.errors import AppError
 from app.province.counties import Covered
+from app.province.stories import Stories, Story, Told
+from app.queries.arrivals import CameRow
 from app.queries.counties import ArrivalRow, CountyRow, KeyRow
 from app.reports.enrolment_card import Card
+from app.strings import errors
 from app.ui.dialogs.county_made import CountyMade
 from app.ui.screens.coverage import CoverageScreen
+from app.ui.screens.inbox import InboxScreen
 from app.ui.shell import Shell
+from app.ui.widgets.arrival_columns import Line
 
 S = TypeVar("S", bound=QWidget)
 Scenes = Iterator[tuple[str, Callable[[], QWidget]]]
@@ -27,6 +33,7 @@ _PLACES: Final = (
     *("دشت آزادگان", "لالی", "گتوند", "هفتکل", "اندیکا", "رامشیر", "باوی", "حمیدیه"),
     *("آغاجاری", "کارون", "هویزه", "دزپارت", "صیدون"),
 )
+_TIME: Final = "20261115T104500"
 _SILENT: Final = frozenset({5, 14, 23})
 _UNSURE: Final = frozenset({3, 8, 13, 18, 28})
 _WAITING: Final = frozenset({4, 24})
@@ -46,7 +53,76 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "county-again", lambda: _asked(shell(), "enrol", counties()[3])
     yield "county-confirm", lambda: _asked(shell(), "confirm", counties()[3])
     yield "county-revoke", lambda: _asked(shell(), "revoke", counties()[3])
+    yield "inbox-empty", lambda: _inbox(shell(), [])
+    yield "inbox", lambda: _inbox(shell(), came())
+    yield "inbox-panel", lambda: _inbox(shell(), came(), at=1)
+    yield "inbox-refused", lambda: _inbox(shell(), came(), at=0)
+    yield "inbox-fork", lambda: _inbox(shell(), came(), at=5)
+    yield "fork", lambda: _fork(shell())
     yield "county-made", lambda: _made(shell())
+
+
+def _inbox(shell: Shell, rows: list[Line], at: int | None = None) -> Shell:
+    screen = _screen(shell, "inbox", InboxScreen)
+
+    def fill() -> None:
+        screen.model.show_rows(rows)
+        if at is not None:
+            screen.page.stand_on(at)
+            screen.page.opened.emit()
+
+    QTimer.singleShot(450, fill)
+    return shell
+
+
+def came() -> list[Line]:
+    """Return files that came, each with another result."""
+    results = ("accepted", "accepted", "waiting", "duplicate", "fork", "accepted", "accepted")
+    rows = [_line(place, results[place % 7]) for place in range(16)]
+    forged = AppError("bundle_forged", office="KHZDEZ")
+    door = Line(file="KHZDEZ-000013.hyb", result="refused", sentence=errors.sentence(forged))
+    return [door, *rows]
+
+
+def _line(place: int, result: str) -> Line:
+    one = counties()[place].row
+    row = CameRow(
+        uid=uuid.UUID(int=place),
+        code=one.key.code,
+        name=one.key.name,
+        county_uid=one.key.county_uid,
+        stream="5" * 32,
+        seq=3 + place,
+        first=11_865 + 97 * place,
+        last=12_345 + 97 * place,
+        rows=481,
+        file=f"{one.key.code}-{3 + place:06}.hyb",
+        digest=bytes([place]) * 32,
+        result=result,
+        reason="",
+        at=f"{clock.today().isoformat()}T10:{20 + place}:00",
+        person="مینا راد",
+        missing=11_800 * (result == "waiting"),
+        undecided=result == "fork",
+    )
+    sentence = ""
+    if result == "fork":
+        sentence = errors.sentence(AppError("exchange_fork", office=row.code, seq=row.first))
+    return Line(file=row.file, result=result, sentence=sentence, missing=row.missing, row=row)
+
+
+def _fork(shell: Shell) -> QWidget:
+    acts = _screen(shell, "inbox", InboxScreen).forks
+    told = [
+        Told(number=f"KHZDEZ-A1-1405-{n:06}-7", time=_TIME, kind="D", amount=n * 1_250_000)
+        for n in range(731, 739)
+    ]
+    here, there = Story(entries=41, receipts=(*told,)), Story(entries=17, receipts=(*told[:3],))
+    file = "KHZDEZ-000012.hyb"
+    acts.show(
+        Stories(office="KHZDEZ", file=file, seq=12_304, here=here, there=there), "بهزیستی دزفول"
+    )
+    return acts.dialog or shell
 
 
 def counties() -> list[Covered]:

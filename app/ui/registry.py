@@ -11,6 +11,7 @@ from app.services.opening import COUNTY, PROVINCE, OpenOffice
 from app.strings import (
     accounts,
     approvals,
+    arrivals,
     batch,
     cheques,
     coverage,
@@ -38,6 +39,7 @@ from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
 from app.ui.screens.funds import FundsScreen
 from app.ui.screens.imports import ImportsScreen
+from app.ui.screens.inbox import InboxScreen
 from app.ui.screens.journal import JournalScreen
 from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
@@ -109,6 +111,16 @@ SCREENS: tuple[Entry, ...] = (
         CoverageScreen,
         roles.Action.SEE_COUNTIES,
         also=coverage.ALSO,
+        levels=(PROVINCE,),
+    ),
+    Entry(
+        "inbox",
+        arrivals.TITLE,
+        "tray",
+        shell.PROVINCE,
+        InboxScreen,
+        roles.Action.SEE_COUNTIES,
+        also=arrivals.ALSO,
         levels=(PROVINCE,),
     ),
     Entry(

@@ -1,0 +1,135 @@
+"""Words of the inbox: what came from the counties, what became of it, and what to say by phone."""
+
+from typing import Final
+
+from app.domain import digits
+
+TITLE: Final = "صندوق ورودی"
+ALSO: Final = "پرونده تجمیع ورود شهرستان اعلام وصول hyb"
+SEARCH: Final = "جست‌وجوی شهرستان یا نام پرونده"
+EMPTY_TITLE: Final = "هنوز پرونده‌ای نرسیده است"
+EMPTY_ADVICE: Final = (
+    "پرونده‌های شهرستان (hyb) را روی این صفحه بکشید و رها کنید، یا با «افزودن پرونده» از حافظه "
+    "برگزینید. هر پرونده پیش از ورود بررسی می‌شود و اگر نادرست باشد هیچ چیز آن وارد نمی‌شود."
+)
+ADD: Final = "افزودن پرونده"
+ADD_FOLDER: Final = "افزودن پوشه"
+ANSWER: Final = "نوشتن اعلام وصول"
+WATCH: Final = "پاییدن پوشه"
+UNWATCH: Final = "پایان پاییدن"
+FILES: Final = "پرونده‌های شهرستان (*.hyb *.HYB)"
+WHERE: Final = "جای نوشتن اعلام وصول"
+WATCHED: Final = "پوشه‌ای که پاییده می‌شود"
+
+COUNTY: Final = "شهرستان"
+FILE: Final = "پرونده"
+SPAN: Final = "رویدادها"
+ROWS: Final = "تازه"
+AT: Final = "رسیدن"
+RESULT: Final = "نتیجه"
+REASON: Final = "چرا"
+PERSON: Final = "به دست"
+CODE: Final = "کد سنجش تلفنی"
+SEQ: Final = "شمارهٔ پرونده"
+CLOSE: Final = "بستن"
+DECIDE: Final = "سنجش دو روایت و تصمیم"
+TO_COUNTY: Final = "وضع این شهرستان"
+HEADS: Final = "سر زنجیرهٔ رسیدها (برای سنجش تلفنی)"
+NOTHING: Final = "—"
+
+RESULTS: Final = {
+    "accepted": "پذیرفته",
+    "duplicate": "تکراری",
+    "waiting": "در انتظار",
+    "refused": "نپذیرفته",
+    "fork": "انشعاب",
+}
+"""Result -> one word."""
+
+ADVICE: Final = {
+    "accepted": "همهٔ امضاها، رسیدها و جمع‌ها سنجیده شد. اعلام وصول را به شهرستان برگردانید.",
+    "duplicate": "همین‌ها پیش‌تر وارد شده بود؛ چیزی دوباره ثبت نشد. اعلام وصول را برگردانید.",
+    "waiting": "نگه داشته شد و با رسیدن پروندهٔ پیشین خودبه‌خود وارد می‌شود.",
+    "refused": "چیزی از آن وارد نشد. به شهرستان تلفن کنید و دلیل را بخوانید.",
+    "fork": "نسخهٔ شهرستان دو روایت دارد؛ چیزی وارد نشد. روایت‌ها را بسنجید و تصمیم بگیرید.",
+}
+
+WORKING: Final = "بررسی و ورود پرونده‌ها"
+NOT_OURS: Final = "هیچ پروندهٔ شهرستانی (hyb) در میان آن‌ها نبود."
+NO_ANSWER: Final = "هنوز از شهرستانی چیزی نرسیده است که اعلام وصول بخواهد."
+STOPPED: Final = "کار پس از پروندهٔ در دست ایستاد؛ آنچه وارد شده بود می‌ماند."
+
+FORK_TITLE: Final = "دو روایت از یک دفتر"
+FORK_ADVICE: Final = (
+    "معمولاً پشتیبانی کهنه بی‌خبر بازگردانده شده است. تلفن کنید و بپرسید کدام رسیدها به دست "
+    "نیکوکاران داده شده؛ روایتی بماند که آن رسیدها را دارد. دیگری به‌عنوان مدرک می‌ماند."
+)
+HERE: Final = "روایتی که این‌جاست"
+THERE: Final = "روایت پروندهٔ تازه"
+ADOPT: Final = "روایت تازه بماند"
+REJECT: Final = "آنچه هست بماند"
+LATER: Final = "بعد"
+NUMBER: Final = "شمارهٔ رسید"
+TIME: Final = "زمان"
+AMOUNT: Final = "مبلغ (ریال)"
+SURE: Final = "برای اطمینان کد شهرستان را بنویسید"
+
+
+def result(code: str, missing: int = 0) -> str:
+    """Return what became of a file; of one that waits, for which entry."""
+    if code == "waiting" and missing:
+        return f"در انتظار رویداد {digits.group(missing)}"
+    return RESULTS[code]
+
+
+def span(first: int, last: int) -> str:
+    """Return the entries that a file holds."""
+    return f"{digits.group(first)} تا {digits.group(last)}"
+
+
+def counted(files: int, watched: str) -> str:
+    """Return how many files are listed, and which folder is watched."""
+    return "   ·   ".join(filter(None, [f"{digits.group(files)} پرونده", watching(watched)]))
+
+
+def done(accepted: int, others: int) -> str:
+    """Return what became of the files that were brought."""
+    told = f"{digits.to_persian(accepted)} پرونده پذیرفته شد"
+    return f"{told}؛ {digits.to_persian(others)} پرونده نیازمند نگاه است." if others else f"{told}."
+
+
+def taking(file: str, entries: int) -> str:
+    """Return which file is being taken in, and how many entries of it are."""
+    return f"{WORKING}: \u2068{file}\u2069 {digits.group(entries) if entries else ''}".rstrip()
+
+
+def answered(files: int, place: str) -> str:
+    """Return how many acknowledgements were written, and where."""
+    return f"{digits.to_persian(files)} اعلام وصول در \u2068{place}\u2069 نوشته شد."
+
+
+def watching(place: str) -> str:
+    """Return which folder is watched."""
+    return f"پوشهٔ \u2068{place}\u2069 پاییده می‌شود" if place else ""
+
+
+def head(register: str, year: int, n: int, code: str) -> str:
+    """Return where a series stands, as it is read out."""
+    place = f"\u2068{register} / {digits.to_persian(year)} / {digits.to_persian(n)}\u2069"
+    return f"{place}   \u2068{code}\u2069"
+
+
+def parts(seq: int) -> str:
+    """Return from which entry two stories differ."""
+    return f"از رویداد {digits.group(seq)} به بعد یکی نیستند." if seq else "آغازشان هم یکی نیست."
+
+
+def told(entries: int, receipts: int) -> str:
+    """Return how much one story tells that the other does not."""
+    return f"{digits.group(entries)} رویداد، {digits.group(receipts)} رسید تنها در این روایت"
+
+
+def decided(county: str, *, adopted: bool) -> str:
+    """Return how a fork was decided."""
+    which = "روایت تازه ماند" if adopted else "آنچه بود ماند"
+    return f"{county}: {which}."

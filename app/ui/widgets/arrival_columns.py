@@ -1,0 +1,102 @@
+"""The columns of the inbox, and what a file says of itself beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+
+from app.domain import digits, jalali, text
+from app.domain.chain import b32
+from app.queries.arrivals import CameRow
+from app.strings import arrivals as words
+from app.ui.tables.page_model import Column
+from app.ui.widgets import icons, theme
+from app.ui.widgets.table_view import HIDDEN, REST
+
+WIDE: Final = (REST, 190, 190, 90, 150, 200)
+NARROW: Final = (REST, 180, HIDDEN, HIDDEN, HIDDEN, 170)
+TONES: Final = {
+    "accepted": "ok",
+    "duplicate": "plain",
+    "waiting": "accent",
+    "refused": "danger",
+    "fork": "danger",
+}
+_INKS: Final = {"ok": "ok", "plain": "muted", "accent": "accent_text", "danger": "danger"}
+ICONS: Final = {
+    "accepted": "check-circle",
+    "duplicate": "copy",
+    "waiting": "clock",
+    "refused": "x-circle",
+    "fork": "git-branch",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A file in the list: booked as *row*, or refused at the door; *sentence* tells why."""
+
+    file: str
+    result: str
+    sentence: str = ""
+    missing: int = 0
+    row: CameRow | None = None
+
+
+def _result(one: Line, role: int) -> Any:
+    ink = _INKS[TONES[one.result]]
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return theme.color(ink)
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return one.sentence or None
+    return icons.icon(ICONS[one.result], ink) if role == Qt.ItemDataRole.DecorationRole else None
+
+
+def _muted(_one: Line, role: int) -> Any:
+    return theme.color("muted") if role == Qt.ItemDataRole.ForegroundRole else None
+
+
+def _span(one: Line) -> str:
+    return words.span(one.row.first, one.row.last) if one.row else words.NOTHING
+
+
+def _rows(one: Line) -> str:
+    accepted = one.row is not None and one.result == "accepted"
+    return digits.group(one.row.rows) if one.row is not None and accepted else words.NOTHING
+
+
+def _at(one: Line) -> str:
+    if one.row is None:
+        return words.NOTHING
+    return f"{jalali.short(date.fromisoformat(one.row.at[:10]))} {_clock(one.row.at)}"
+
+
+def _clock(at: str) -> str:
+    return digits.to_persian(at[11:16])
+
+
+COLUMNS: Final[tuple[Column[Line], ...]] = (
+    Column(words.COUNTY, lambda one: one.row.name if one.row else words.NOTHING),
+    Column(words.FILE, lambda one: text.isolate_ltr(one.file), role=_muted),
+    Column(words.SPAN, _span),
+    Column(words.ROWS, _rows, number=True),
+    Column(words.AT, _at, role=_muted),
+    Column(words.RESULT, lambda one: words.result(one.result, one.missing), role=_result),
+)
+
+
+def facts(one: Line) -> Iterator[tuple[str, str]]:
+    """Yield label and value of a file; an empty value is not shown."""
+    yield words.FILE, text.isolate_ltr(one.file)
+    row = one.row
+    if row is None:
+        return
+    letters = b32(row.digest)
+    yield words.CODE, text.isolate_ltr(f"{letters[:4]}-{letters[4:8]}")
+    yield words.SEQ, digits.to_persian(row.seq)
+    yield words.SPAN, words.span(row.first, row.last)
+    yield words.ROWS, _rows(one) if one.result == "accepted" else ""
+    yield words.AT, f"{jalali.long(date.fromisoformat(row.at[:10]))} {_clock(row.at)}"
+    yield words.PERSON, row.person
