@@ -70,6 +70,15 @@ class SentRow:
     arrived: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The newest acknowledgement: entries up to *upto* had arrived when it was *created*."""
+
+    upto: int
+    created: str
+    taken_at: str
+
+
 def link(connection: Connection) -> Link | None:
     """Return the province that this office is enrolled at, None for an office on its own."""
     row = connection.execute(select(province_link)).mappings().one_or_none()
@@ -151,6 +160,15 @@ def sent(connection: Connection) -> tuple[SentRow, ...]:
         )
         for row in rows
     )
+
+
+def last_answer(connection: Connection) -> Answer | None:
+    """Return what the province acknowledged last, None before its first answer."""
+    c = acknowledgement.c
+    newest = (c.taken_at.desc(), c.upto.desc())
+    asked = select(c.upto, c.created, c.taken_at).order_by(*newest).limit(1)
+    row = connection.execute(asked).mappings().one_or_none()
+    return None if row is None else Answer(**row)
 
 
 def last_number(connection: Connection) -> int:

@@ -91,7 +91,8 @@ def _blocks(letter: Letter) -> list[Block]:
     blocks = [*sections.entries(facts, _AREA, _LOOK), sections.gap(6 * MM)]
     blocks += _section(words.COVER_FILES, _files(letter))
     blocks += sections.sentence(words.COVER_CODE_NOTE, _AREA, _LOOK)
-    blocks += [sections.gap(6 * MM), *_section(words.COVER_HEADS, _heads(letter))]
+    if letter.heads:
+        blocks += [sections.gap(6 * MM), *_section(words.COVER_HEADS, _heads(letter))]
     if letter.fingerprint:
         print_ = Entry(words.COVER_KEYS, digits.to_persian(letter.fingerprint), code=True)
         blocks += [sections.gap(6 * MM), *sections.entries([print_], _AREA, _LOOK)]

@@ -30,6 +30,7 @@ from app.sync.hello import Hello, HelloRegister
 from app.sync.names import Kind, Name
 
 KEPT: Final = 5
+_TELL: Final = 500
 Tell: TypeAlias = Callable[[int, int], None]
 
 
@@ -75,14 +76,14 @@ def export(
     link, keys = enrolled(connection, office)
     parts = export_plans.plan(connection, most_bytes)
     greeting = _greeting(connection, office, link, keys)
-    shipping = _Shipping(connection, office, link, keys, greeting)
     sent: list[Sent] = []
     total, done = sum(part.rows for part in parts), 0
+    shipping = _Shipping(connection, office, link, keys, greeting, lambda at: tell(at, total))
     n = _last_number(connection, office, link, folder)
     try:
         for at, part in enumerate(parts):
             tell(done, total)
-            raw = shipping.seal(part, n + at + 1, parts[at + 1 :])
+            raw = shipping.seal(part, n + at + 1, parts[at + 1 :], done)
             sent.append(_ship(office, link, folder, raw, part, n + at + 1))
             done += part.rows
         tell(done, total)
@@ -92,6 +93,16 @@ def export(
     _forget_old(office)
     print_ = hello.fingerprint(greeting) if greeting is not None else ""
     return Exported(office=link.office, sent=tuple(sent), fingerprint=print_)
+
+
+def fingerprint(connection: Connection, office: OpenOffice) -> str:
+    """Return what is read out by phone, empty once the province has answered.
+
+    Raises AppError `not_allowed`, `not_enrolled`, `enrolment_missing`.
+    """
+    roles.demand(office.actor.role, roles.Action.SEND_FILES)
+    greeting = _greeting(connection, office, *enrolled(connection, office))
+    return hello.fingerprint(greeting) if greeting is not None else ""
 
 
 def enrolled(connection: Connection, office: OpenOffice) -> tuple[Link, ExchangeKeys]:
@@ -133,9 +144,10 @@ class _Shipping:
     link: Link
     keys: ExchangeKeys
     greeting: Hello | None
+    reached: Callable[[int], None]
 
-    def seal(self, part: Part, n: int, later: Sequence[Part]) -> bytes:
-        """Return the bytes of the file of *part*."""
+    def seal(self, part: Part, n: int, later: Sequence[Part], done: int) -> bytes:
+        """Return the bytes of the file of *part*, after *done* entries in files before it."""
         facts = Header(
             office=self.link.office,
             stream=part.stretch.stream.hex,
@@ -157,11 +169,16 @@ class _Shipping:
             hello=self.greeting,
         )
         to = (self.link.recipient, self.link.recovery)
-        return bundle.seal(facts, self._lines(part), self.keys.signing, to, self.keys.registers)
+        return bundle.seal(
+            facts, self._lines(part, done), self.keys.signing, to, self.keys.registers
+        )
 
-    def _lines(self, part: Part) -> Iterator[bytes]:
+    def _lines(self, part: Part, done: int) -> Iterator[bytes]:
         found = export_plans.entries(self.connection, part.stretch, part.first, part.last)
-        return (entry.to_line(one) for one in found)
+        for at, one in enumerate(found, start=1):
+            if at % _TELL == 0 and at < part.rows:
+                self.reached(done + at)
+            yield entry.to_line(one)
 
 
 def _parent(part: Part) -> Parent | None:
@@ -244,12 +261,12 @@ def letter(connection: Connection, who: Actor, exported: Exported) -> Letter:
             for s in exported.sent
         ),
         heads=tuple(
-            LetterHead(register=h.register, year=h.year, n=h.n, code=_ten(h.rec)) for h in heads
+            LetterHead(register=h.register, year=h.year, n=h.n, code=ten(h.rec)) for h in heads
         ),
         fingerprint=exported.fingerprint,
     )
 
 
-def _ten(rec: str) -> str:
+def ten(rec: str) -> str:
     """Return the ten letters by which a chain's head is told on the phone."""
     return chain.b32(bytes.fromhex(rec))[:10]

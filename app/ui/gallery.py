@@ -27,6 +27,7 @@ from app.ui import (
     gallery_approvals,
     gallery_batches,
     gallery_donors,
+    gallery_exchange,
     gallery_funds,
     gallery_gifts,
     gallery_imports,
@@ -61,6 +62,7 @@ _WRONG = (
 _AREAS = (
     *(gallery_approvals, gallery_donors, gallery_gifts),
     *(gallery_batches, gallery_imports, gallery_shell, gallery_funds),
+    gallery_exchange,
 )
 _EVENING = time(18, 30, tzinfo=clock.TEHRAN)
 

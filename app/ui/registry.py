@@ -19,6 +19,7 @@ from app.strings import (
     designations,
     desk,
     donor_list,
+    exchange,
     funds,
     imports,
     journal,
@@ -37,6 +38,7 @@ from app.ui.screens.dashboard import DashboardScreen
 from app.ui.screens.designations import DesignationsScreen
 from app.ui.screens.desk import DeskScreen
 from app.ui.screens.donors import DonorsScreen
+from app.ui.screens.exchange import ExchangeScreen
 from app.ui.screens.funds import FundsScreen
 from app.ui.screens.imports import ImportsScreen
 from app.ui.screens.inbox import InboxScreen
@@ -167,6 +169,15 @@ SCREENS: tuple[Entry, ...] = (
         DonorsScreen,
         roles.Action.SEE_DONORS,
         copied=True,
+    ),
+    Entry(
+        "exchange",
+        exchange.TITLE,
+        "paper-plane-tilt",
+        shell.DAILY,
+        ExchangeScreen,
+        roles.Action.SEND_FILES,
+        also=exchange.ALSO,
     ),
     Entry(
         "verify",

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -64,6 +65,16 @@ class LongWork(QObject):
         failed: Callable[[BaseException], None],
     ) -> None:
         """Run *task* with a watch; *done* or *failed* hear how it ended."""
+        self.follow(text, lambda watch: self._ctx.runner.work(task, watch), done, failed)
+
+    def follow(
+        self,
+        text: str,
+        start: Callable[[Watch], Future[T]],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Show what *start* has begun, where that needs more of the runner than `begin` asks."""
         self._watch = Watch()
         self._watch.text = text
         self._strip.begin(text)
@@ -76,7 +87,7 @@ class LongWork(QObject):
 
         self._ctx.jobs.then(
             self,
-            self._ctx.runner.work(task, self._watch),
+            start(self._watch),
             lambda value: ended(lambda: done(value)),
             lambda error: ended(lambda: failed(error)),
         )

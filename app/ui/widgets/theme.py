@@ -196,12 +196,13 @@ def font(size: float = BASE_SIZE, weight: QFont.Weight = QFont.Weight.Normal) ->
     return made
 
 
-def latin_font(size: float = BASE_SIZE) -> QFont:
+def latin_font(size: float = BASE_SIZE, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the font of codes, whose digits stay Latin; loaded when first asked for."""
     for path in sorted(assets.FONTS.glob("Vazirmatn-[!U]*.ttf")) if not _has(LATIN) else ():
         QFontDatabase.addApplicationFont(str(path))
     made = QFont(LATIN)
     made.setPointSizeF(size)
+    made.setWeight(weight)
     return made
 
 
