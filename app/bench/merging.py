@@ -1,6 +1,6 @@
 """In a child of its own: merge counties' files, and write the same rows raw; JSON on stdout.
 
-`python -m app.bench.merging first|growth BUDGET_S COUNTIES FOLDER PLACE…`
+`python -m app.bench.merging first|growth|totals file|server BUDGET_S COUNTIES FOLDER PLACE…`
 """
 
 import json
@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from app.bench import counties, measure
+from app.bench import counties, measure, raw
 from app.bench.counties import County
-from app.db import engine, fund_totals, migrate
-from app.db.engine import open_engine
+from app.db import embedded
+from app.db.place import FilePlace, Place, SchemaPlace
 from app.db.uow import Store
 from app.domain.exchange import Point
-from app.models import metadata
 from app.province import merge
 from app.province.merge import Trusted
+from app.queries import funds
+from app.queries.funds import FormTotal
 from app.sync import bundle
 
 _KEY: Final = bytes(range(32))
-_AT_ONCE: Final = 20_000
+_ASKED: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,73 +37,105 @@ class _Times:
 
 def main(arguments: list[str]) -> None:
     """Measure what is asked for."""
-    what, budget, wanted, folder, *places = arguments
+    what, kind, budget, wanted, folder, *places = arguments
     found = [Path(place) for place in places]
-    _warm(Path(folder) / "warm.db", found[0])
+    url = embedded.start(Path(folder) / "server") if kind == "server" else ""
+    ground = _Ground(Path(folder), url)
+    _warm(ground.at("warm"), found[0])
     if what == "growth":
-        told = _growth(Path(folder), found[0])
+        told = _growth(ground, found[0])
+    elif what == "totals":
+        told = _totals(ground, found[0], int(wanted))
     else:
-        told = _first(Path(folder), found, int(wanted), float(budget))
-    print(json.dumps(told))
+        told = _first(ground, found, int(wanted), float(budget))
+    print(json.dumps(told | {"peak_mib": measure.peak()}))
 
 
-def _warm(file: Path, place: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """Where copies are made: files in *folder*, or schemas of the server at *url*."""
+
+    folder: Path
+    url: str
+
+    def at(self, name: str) -> Place:
+        return self.schema(name) if self.url else FilePlace(self.folder / f"{name}.db", _KEY)
+
+    def schema(self, name: str) -> SchemaPlace:
+        return SchemaPlace(self.url, f"county_{name}")
+
+
+def _warm(place: Place, county: Path) -> None:
     """Merge one file and forget it, so that the first that counts pays for no imports."""
-    next(_merged(file, place, counties.read(place)))
-    file.unlink()
+    next(_merged(place, county, counties.read(county)))
+    place.clear()
 
 
-def _first(folder: Path, places: list[Path], wanted: int, budget: float) -> dict[str, Any]:
+def _first(ground: _Ground, found: list[Path], wanted: int, budget: float) -> dict[str, Any]:
     """Merge *wanted* first files, each county into a copy of its own, until *budget* is spent."""
-    entries, seconds, done, file = 0, 0.0, 0, folder / "0.db"
+    entries, seconds, done, place = 0, 0.0, 0, ground.at("0")
     while done < wanted and (not done or seconds * (done + 1) / done < budget):
-        file.unlink(missing_ok=True)
-        file = folder / f"{done}.db"
-        place = places[done % len(places)]
-        times = list(_merged(file, place, counties.read(place)))
+        if done:
+            place.clear()
+        place, county = ground.at(str(done)), found[done % len(found)]
+        times = list(_merged(place, county, counties.read(county)))
         entries += sum(one.entries for one in times)
         seconds += sum(one.seconds for one in times)
         done += 1
-    peak = measure.peak()
-    rows, raw = _raw(file, folder / "raw.db")
-    return {
-        "counties": done,
-        "entries": entries,
-        "rows": rows * done,
-        "seconds": seconds,
-        "raw_rows": rows,
-        "raw_seconds": raw,
-        "peak_mib": peak,
-    }
+    rows, bare = raw.again(place, ground.at("raw"))
+    told = {"counties": done, "entries": entries, "rows": rows * done, "seconds": seconds}
+    return told | {"raw_rows": rows, "raw_seconds": bare}
 
 
-def _growth(folder: Path, place: Path) -> dict[str, Any]:
+def _growth(ground: _Ground, found: Path) -> dict[str, Any]:
     """Merge one county's years one after another into the same copy."""
-    county = counties.read(place)
-    years = [len(files) for files in county.files]
-    times = iter(list(_merged(folder / "growth.db", place, county)))
-    told = [[next(times) for _ in range(many)] for many in years]
-    return {
-        "years": [sum(one.seconds for one in year) for year in told],
-        "peak_mib": measure.peak(),
-    }
+    county = counties.read(found)
+    times = iter(list(_merged(ground.at("growth"), found, county)))
+    told = [[next(times) for _ in files] for files in county.files]
+    return {"years": [sum(one.seconds for one in year) for year in told]}
 
 
-def _merged(file: Path, place: Path, county: County) -> Iterator[_Times]:
+def _totals(ground: _Ground, found: Path, wanted: int) -> dict[str, Any]:
+    """Ask *wanted* copies for their sums, each on a connection of its own, as the province does.
+
+    One is merged; the others have the same rows, its journal apart, put in by the server itself.
+    """
+    first = ground.schema("0")
+    list(_merged(first, found, counties.read(found)))
+    places = [first, *(raw.twin(first, ground.schema(str(n))) for n in range(1, wanted))]
+    asked = [measure.timed(lambda: [_sums(place) for place in places]) for _ in range(_ASKED)]
+    took = [ms for _told, ms, _cpu in asked]
+    if any(one != told[0] for told, _ms, _cpu in asked for one in told):
+        raise ValueError("copies of one county differ in their sums")
+    receipts, anew = raw.counted(places)
+    told_of = {"ms": took, "receipts": receipts, "counted_ms": anew}
+    return told_of | {"bare_ms": raw.looked_up(places)}
+
+
+def _sums(place: Place) -> list[FormTotal]:
+    read = place.engine("read")
+    try:
+        with read.connect() as connection:
+            return list(funds.totals(connection))
+    finally:
+        read.dispose()
+
+
+def _merged(at: Place, found: Path, county: County) -> Iterator[_Times]:
     """Yield what each of the county's files took, from its bytes to the commit."""
-    store, base = _store(file), None
+    store, base = raw.store(at), None
     try:
         for name in (one for year in county.files for one in year):
-            raw = (place / name).read_bytes()
+            file = (found / name).read_bytes()
             began = time.perf_counter()
-            base, rows = _take(store, raw, county, base)
+            base, rows = _take(store, file, county, base)
             yield _Times(rows, time.perf_counter() - began)
     finally:
         store.close()
 
 
-def _take(store: Store, raw: bytes, county: County, base: Point | None) -> tuple[Point, int]:
-    sealed = bundle.check(raw, lambda _header: bytes.fromhex(county.public))
+def _take(store: Store, file: bytes, county: County, base: Point | None) -> tuple[Point, int]:
+    sealed = bundle.check(file, lambda _header: bytes.fromhex(county.public))
     opened, head = bundle.unseal(sealed, county.identity), sealed.header
     trusted = Trusted(
         office=counties.OFFICE,
@@ -121,39 +154,6 @@ def _take(store: Store, raw: bytes, county: County, base: Point | None) -> tuple
             beside=head.rows > merge.BESIDE,
         )
     return done.head, done.rows
-
-
-def _store(file: Path) -> Store:
-    write, read = (open_engine(file, _KEY, mode) for mode in ("write", "read"))
-    migrate.upgrade(write)
-    return Store(write, read)
-
-
-def _raw(merged: Path, file: Path) -> tuple[int, float]:
-    """Write every row of *merged* into the same indexed tables with nothing but the driver.
-
-    The triggers on the sums are lifted there too; reading the rows is not counted.
-    """
-    _store(file).close()
-    rows, seconds = 0, 0.0
-    source, target = engine.connect(merged, _KEY), engine.connect(file, _KEY)
-    for one in fund_totals.triggers():
-        target.execute(f"DROP TRIGGER IF EXISTS {one.name}")
-    target.execute("BEGIN IMMEDIATE")
-    for table in metadata.sorted_tables:
-        asked = source.execute(f'SELECT * FROM "{table.name}"')  # noqa: S608 - our own tables
-        marks = ", ".join("?" * len(asked.description))
-        while some := asked.fetchmany(_AT_ONCE):
-            began = time.perf_counter()
-            target.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', some)  # noqa: S608 - our own tables
-            seconds += time.perf_counter() - began
-            rows += len(some)
-    began = time.perf_counter()
-    target.execute("COMMIT")
-    seconds += time.perf_counter() - began
-    source.close()
-    target.close()
-    return rows, seconds
 
 
 if __name__ == "__main__":

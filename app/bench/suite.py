@@ -111,6 +111,14 @@ def _merge_sqlite(offices: Offices) -> Figures:
     return {"merge_sqlite": exchange.merge_sqlite(quick=offices.quick)}
 
 
+def _merge_postgres(offices: Offices) -> Figures:
+    return {"merge_postgres": exchange.merge_postgres(quick=offices.quick)}
+
+
+def _totals(offices: Offices) -> Figures:
+    return {"totals": exchange.totals(quick=offices.quick)}
+
+
 def _merge_growth(offices: Offices) -> Figures:
     return {"merge_growth": exchange.merge_growth(quick=offices.quick)}
 
@@ -132,9 +140,11 @@ _BENCHES: Final[tuple[tuple[frozenset[str], Callable[[Offices], Figures]], ...]]
     (frozenset({"journal"}), _journal),
     (frozenset({"finding"}), _finding),
     (frozenset({"merge_sqlite"}), _merge_sqlite),
+    (frozenset({"merge_postgres"}), _merge_postgres),
     (frozenset({"merge_growth"}), _merge_growth),
+    (frozenset({"totals"}), _totals),
 )
-_MERGES: Final = frozenset({"merge_sqlite", "merge_growth"})
+_MERGES: Final = frozenset({"merge_sqlite", "merge_postgres", "merge_growth", "totals"})
 _LONG: Final = frozenset({"search_million", "lists", "journal", "finding"}) | _MERGES
 """Fill offices for some minutes, so they run when they are named or everything is wanted."""
 NAMES: Final = tuple(sorted(name for names, _ in _BENCHES for name in names))

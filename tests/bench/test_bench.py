@@ -89,7 +89,7 @@ def test_every_kind_of_question_of_the_search_field_is_measured():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["merge_sqlite", "merge_growth"])
+@pytest.mark.parametrize("name", ["merge_sqlite", "merge_postgres", "merge_growth"])
 def test_a_merge_is_measured_beside_the_bare_driver_and_its_first_year(name):
     figures = suite.run(name, quick=True, tell=lambda _names: None)
     assert figures.keys() == {name}
@@ -98,3 +98,10 @@ def test_a_merge_is_measured_beside_the_bare_driver_and_its_first_year(name):
     assert figure["ours"] > 0 < figure["limit"]
     assert len(figure.get("years", range(10))) == 10
     assert figure.get("counties", 2) == 2
+
+
+@pytest.mark.slow
+def test_a_provinces_sums_are_measured_over_all_its_counties():
+    figure = suite.run("totals", quick=True, tell=lambda _names: None)["totals"]
+    assert figure.keys() >= SHAPE
+    assert figure["receipts"] == 3 * (90 + 2)
