@@ -18,11 +18,10 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
-    insert,
     select,
 )
 
-from app.db import donor_index, fund_totals, triggers
+from app.db import bulk, donor_index, fund_totals, triggers
 from app.domain import donor_terms
 from app.models import (
     Uid,
@@ -126,7 +125,7 @@ class Touched:
             found.update(_found(connection, asked, told))
         if found:
             connection.execute(delete(_TOUCHED))
-            connection.execute(insert(_TOUCHED), [{"gift": one} for one in sorted(found)])
+            bulk.insert_rows(connection, _TOUCHED, [{"gift": one} for one in sorted(found)])
             fund_totals.move(connection, sign)
 
     def index(self, connection: Connection) -> None:
