@@ -71,6 +71,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what is marked for both stores on both."""
     if "folder" in metafunc.fixturenames and metafunc.definition.get_closest_marker("stores"):
         metafunc.parametrize("store", ["file", "server"])
+    if "province" in metafunc.fixturenames and metafunc.definition.get_closest_marker("grounds"):
+        metafunc.parametrize("ground", ["file", "server"])
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy.exc import DBAPIError
 
 from app.db import guard
 from app.domain.errors import AppError
@@ -54,7 +55,7 @@ def copy_rows(connection: Connection, table: Table, rows: Iterable[Sequence[Any]
     raw: Any = connection.connection.driver_connection
     statement, kinds = _copied(table, connection.dialect)
     count = 0
-    with _translated(), raw.cursor() as cursor, cursor.copy(statement) as copy:
+    with _translated(connection, statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
         copy.set_types(kinds)
         for row in rows:
             copy.write_row(row)
@@ -63,8 +64,8 @@ def copy_rows(connection: Connection, table: Table, rows: Iterable[Sequence[Any]
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
-    """Give what the server refuses as an AppError; COPY passes SQLAlchemy's own way by."""
+def _translated(connection: Connection, statement: str) -> Iterator[None]:
+    """Raise what SQLAlchemy would have, or an AppError; COPY passes its own way by."""
     from app.db import postgres  # noqa: PLC0415 - an office in a file never loads its driver
 
     try:
@@ -72,7 +73,9 @@ def _translated() -> Iterator[None]:
     except postgres.DriverError as error:
         if code := postgres.error_code(error):
             raise AppError(code) from error
-        raise
+        kinds = postgres.DriverError
+        dialect, told = connection.dialect, DBAPIError.instance
+        raise told(statement, (), error, kinds, True, dialect=dialect) from error
 
 
 def _into_postgres(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -215,7 +215,7 @@ def triggers() -> Iterator[Trigger]:
 def lift(connection: Connection) -> None:
     """Take the triggers away: SQLite will not rebuild a table that one of them reads."""
     for one in triggers():
-        trigger_text.drop(connection, one)
+        trigger_text.lift(connection, one)
 
 
 def rebuild(connection: Connection) -> None:

@@ -9,13 +9,12 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn
 from sqlalchemy.sql.compiler import DDLCompiler
 
-from app.db import donor_index, fund_totals, guard, triggers
+from app.db import donor_index, fund_totals, guard, trigger_text, triggers
 from app.domain.errors import AppError
 from app.models import metadata
 
 HEAD = "0016"
 _SCRIPTS = Path(__file__).parent / "migrations"
-_ALONE = "SELECT pg_advisory_xact_lock(hashtext(current_schema()))"
 _REVISION = (
     "CREATE TABLE alembic_version ("
     "version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -55,7 +54,7 @@ def upgrade(engine: Engine) -> bool:
     with engine.connect() as connection, connection.begin():
         there = connection.dialect.name == "postgresql"
         if there:  # two desks of one office are started after an update
-            connection.exec_driver_sql(_ALONE)
+            connection.exec_driver_sql(trigger_text.ONE_AT_A_TIME)
         standing = revision(connection)
         if standing == HEAD:
             return False

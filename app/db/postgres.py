@@ -158,6 +158,15 @@ def schemas(url: str) -> tuple[str, ...]:
         return tuple(name for (name,) in connection.execute(asked))
 
 
+def rename_schemas(url: str, names: Mapping[str, str]) -> None:
+    """Give schemas new names, in order and in one transaction."""
+    with connect(url, "public", "write") as connection:
+        for old, new in names.items():
+            check_schema(new)
+            told = sql.SQL("ALTER SCHEMA {} RENAME TO {}")
+            connection.execute(told.format(sql.Identifier(old), sql.Identifier(new)))
+
+
 def drop_schema(url: str, schema: str) -> None:
     """Remove *schema* with all it holds, such as one whose founding was cut short."""
     check_schema(schema)

@@ -14,7 +14,8 @@ _REFUSAL: Final = MappingProxyType(
         "postgresql": f"RAISE EXCEPTION '{FACTS}' USING ERRCODE = 'restrict_violation'",
     }
 )
-_ONE_AT_A_TIME: Final = "PERFORM pg_advisory_xact_lock(hashtext(current_schema()))"
+ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext(current_schema()))"
+_LOCKED: Final = ONE_AT_A_TIME.replace("SELECT", "PERFORM")
 """Two desks that add to the same sums in another order would wait for each other for ever."""
 
 
@@ -37,7 +38,7 @@ class Trigger:
     @property
     def source(self) -> str:
         """The body of its function in PostgreSQL, as the catalogue keeps it."""
-        does = (_ONE_AT_A_TIME, *self.does) if self.does else (_REFUSAL["postgresql"],)
+        does = (_LOCKED, *self.does) if self.does else (_REFUSAL["postgresql"],)
         body = "; ".join(does)
         only = f"IF {self.when} THEN {body}; END IF" if self.when else body
         answer = "NULL" if self.does or "TRUNCATE" in self.event else "NEW"
@@ -85,16 +86,41 @@ def wanted(connection: Connection, trigger: Trigger) -> object:
 
 
 def create(connection: Connection, trigger: Trigger) -> None:
-    """Make a trigger that does not stand."""
+    """Make a trigger anew, whatever stands under its name."""
+    drop(connection, trigger)
     made = (trigger.sqlite(),) if connection.dialect.name == "sqlite" else trigger.postgres()
     for statement in made:
         connection.exec_driver_sql(statement)
+
+
+def lift(connection: Connection, trigger: Trigger) -> None:
+    """Let a trigger rest until it is made again.
+
+    To drop one, PostgreSQL would wait until nobody reads the table; to switch it off it does not.
+    """
+    if connection.dialect.name == "sqlite":
+        drop(connection, trigger)
+    elif trigger.name in standing(connection):
+        switched = f"ALTER TABLE {trigger.table} DISABLE TRIGGER {trigger.name}"
+        connection.exec_driver_sql(switched)
 
 
 def drop(connection: Connection, trigger: Trigger) -> None:
     """Take a trigger away where it stands."""
     of = "" if connection.dialect.name == "sqlite" else f" ON {trigger.table}"
     connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {trigger.name}{of}")
+
+
+def restore(connection: Connection, trigger: Trigger, found: object) -> None:
+    """Make a trigger stand as it is written, where *found*, as `standing` told it, is otherwise."""
+    wished = wanted(connection, trigger)
+    if found == wished:
+        return
+    if isinstance(found, tuple) and isinstance(wished, tuple) and found[:2] == wished[:2]:
+        switched = f"ALTER TABLE {trigger.table} ENABLE TRIGGER {trigger.name}"
+        connection.exec_driver_sql(switched)
+    else:
+        create(connection, trigger)
 
 
 def _text(mark: str | bytes) -> str:

@@ -47,8 +47,7 @@ def missing(connection: Connection) -> list[str]:
 
 
 def install(connection: Connection) -> None:
-    """Create every trigger that does not stand yet."""
+    """Make every trigger stand as it is written."""
     standing = trigger_text.standing(connection)
     for one in all_of(connection.dialect.name):
-        if one.name not in standing:
-            trigger_text.create(connection, one)
+        trigger_text.restore(connection, one, standing.get(one.name))

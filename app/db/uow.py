@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Executable, Table, select, update
 
-from app.db import bulk, codec, guard, migrate, notices
+from app.db import bulk, codec, guard, migrate, notices, trigger_text
 from app.db.journal import Rows, Writer, added
 from app.db.memory import Memory
 from app.domain import clock
@@ -130,11 +130,13 @@ class Uow:
 class Store:
     """Opens transactions on one database, which other desks write as well where it is *shared*."""
 
-    def __init__(self, write: Engine, read: Engine) -> None:
+    def __init__(self, write: Engine, read: Engine, *, alone: bool = False) -> None:
+        """Open on two engines; *alone*: one transaction writes at a time, on a server too."""
         self._write, self._read = write, read
         self._memory = Memory()
         self.shared = write.dialect.name == "postgresql"
         self._own = os.urandom(8).hex()
+        self._alone = alone and self.shared
         guard.install(write)
 
     @contextmanager
@@ -142,6 +144,8 @@ class Store:
         """Commit on success, roll back on any error; then tell who waits for the commit."""
         with self._write.connect() as connection:
             with connection.begin():
+                if self._alone:
+                    connection.exec_driver_sql(trigger_text.ONE_AT_A_TIME)
                 uow = Uow(connection, person, None if self.shared else self._memory)
                 try:
                     yield uow

@@ -100,9 +100,9 @@ def play(
         Beside(start) if beside else nullcontext[Proving](Here(start))
     )
     with guard.journalling(connection), proving as prove:
+        before = counts.marks(connection)
         touched.begin(connection)
         work = _Work(connection, prove)
-        before = counts.marks(connection)
         source, head = iter(entries), base
         while some := list(islice(source, PIECE)):
             head = Point(base.stream, some[-1].facts.seq, some[-1].hash.hex())

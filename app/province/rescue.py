@@ -59,7 +59,7 @@ def rescue(office: OpenOffice, code: str, out: Path, passphrase: str) -> Rescued
             key = Vault(place.vault).open(who.login, passphrase).db_key
             _keys(office, connection, code).save(place.keys)
             _registers(office, connection, place, key, code)
-        backups.copy_database(stores.path(code), stores.key, place.database, key)
+        stores.copy(code, place.database, key)
         done = backups.write(place, key, out)
     finally:
         store.close()

@@ -1,43 +1,43 @@
 """Where a province keeps each county: a store of its own, the same tables, the same migrations."""
 
-import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-from app.db import migrate
-from app.db.engine import open_engine
+from app.db import migrate, place
+from app.db.place import Place
 from app.db.uow import Store
 from app.domain.errors import AppError
-from app.keys import files
+from app.domain.folder import OfficeFolder
+from app.province.grounds import FileGround, Ground, SchemaGround
 
 FOLDER: Final = "counties"
-EVIDENCE: Final = "evidence"
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 Mode = Literal["write", "read"]
 
 
 class Counties:
-    """The counties' stores in the folder of a province, under the province's database key."""
+    """The counties' stores of a province: files in its folder, schemas beside its own."""
 
     def __init__(self, root: Path, key: bytes, *, synchronous: str = "FULL") -> None:
-        self.root, self.key, self._synchronous = root / FOLDER, key, synchronous
+        self.root = root / FOLDER
+        server = place.server_of(OfficeFolder(root))
+        own = FileGround(self.root, key, synchronous)
+        self._ground: Ground = own if server is None else SchemaGround(server.url)
 
-    def path(self, code: str) -> Path:
+    def place(self, code: str) -> Place:
         """Return where the store of an office lies; AppError `county_unknown` for no code."""
         if not _CODE.fullmatch(code):
             raise AppError("county_unknown", office=code)
-        return self.root / f"{code}.db"
+        return self._ground.place(code)
 
     def codes(self) -> tuple[str, ...]:
         """Return the offices of which something is held, in order."""
-        found = (file.stem for file in self.root.glob("*.db"))
-        return tuple(sorted(code for code in found if _CODE.fullmatch(code)))
+        return tuple(sorted(code for code in self._ground.codes() if _CODE.fullmatch(code)))
 
     def exists(self, code: str) -> bool:
         """Tell whether anything of an office is held."""
-        return self.path(code).exists()
+        return self.place(code).exists()
 
     def open(self, code: str, mode: Mode = "read") -> Store:
         """Open the store of an office; to write, it is made where there is none.
@@ -45,47 +45,35 @@ class Counties:
         A store of an older program is brought up first. Raises AppError `county_empty`,
         `schema_newer`.
         """
-        file = self.path(code)
-        if mode == "read" and not file.exists():
+        where = self.place(code)
+        if mode == "read" and not where.exists():
             raise AppError("county_empty", office=code)
-        return self._opened(file, mode)
+        return self._opened(where, mode)
 
     def fresh(self, code: str) -> Store:
         """Open an empty store beside, for a copy that is built anew; what lay there goes."""
-        file = self._beside(code)
-        for left in _with_wal(file):
-            left.unlink(missing_ok=True)
-        return self._opened(file, "write")
+        self.place(code)
+        return self._opened(self._ground.beside(code), "write")
 
-    def take_place(self, code: str, label: str) -> Path:
+    def take_place(self, code: str, label: str) -> str:
         """Put the store that `fresh` made, closed by now, in place of the office's.
 
         The old one stays as evidence under *label*; returns where. No moment is without a store.
         """
-        old, kept = self.path(code), self.evidence(code, label)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        if not kept.exists():
-            try:
-                os.link(old, kept)
-            except OSError:  # a disk without hard links
-                files.atomic_write(kept, old.read_bytes())
-        files.sync_directory(kept.parent)
-        self._beside(code).replace(old)
-        files.sync_directory(self.root)
-        return kept
+        self.place(code)
+        return self._ground.swap(code, label)
 
-    def evidence(self, code: str, label: str) -> Path:
-        """Return where what was replaced of an office is kept."""
-        return self.root / EVIDENCE / f"{self.path(code).stem}-{label}.db"
+    def copy(self, code: str, target: Path, key: bytes) -> None:
+        """Write an office's rows to the encrypted file *target* under *key*."""
+        self.place(code)
+        self._ground.copy(code, target, key)
 
-    def _beside(self, code: str) -> Path:
-        return self.path(code).with_suffix(".new")
-
-    def _opened(self, file: Path, mode: Mode) -> Store:
+    def _opened(self, where: Place, mode: Mode) -> Store:
         self.root.mkdir(parents=True, exist_ok=True)
-        write = open_engine(file, self.key, "write", synchronous=self._synchronous)
-        read = open_engine(file, self.key, "read", synchronous=self._synchronous)
-        store = Store(write, read)
+        if not where.exists():
+            where.prepare()
+        write, read = where.engine("write"), where.engine("read")
+        store = Store(write, read, alone=True)
         try:
             if store.revision() != migrate.HEAD:
                 migrate.upgrade(write)
@@ -96,7 +84,3 @@ class Counties:
             write.dispose()
             return Store(read, read)
         return store
-
-
-def _with_wal(file: Path) -> Iterator[Path]:
-    return (file.with_name(file.name + end) for end in ("", "-wal", "-shm"))

@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, delete, func, inspect, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.db import bulk, guard, migrate, place, postgres, triggers
 from app.db.guard import UnjournalledWriteError
@@ -160,7 +160,7 @@ def test_rows_that_are_streamed_go_through_the_journal_or_not_at_all(engine):
             bulk.copy_rows(connection, setting, [row])
         with guard.journalling(connection):
             assert bulk.copy_rows(connection, setting, iter([row])) == 1
-            with pytest.raises(postgres.DriverError, match="uq_setting_key"):
+            with pytest.raises(IntegrityError, match="uq_setting_key"):
                 bulk.copy_rows(connection, setting, [(uuid.uuid4(), *row[1:])])
 
 

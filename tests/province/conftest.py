@@ -15,6 +15,8 @@ from app.services.founding import NewOffice
 from app.services.opening import OpenOffice
 from tests import factory
 
+NEW = NewOffice(code="KHZ", name="اداره کل بهزیستی استان خوزستان", manager="مینا راد")
+
 
 @dataclass(frozen=True)
 class Above:
@@ -28,19 +30,35 @@ class Above:
 @pytest.fixture(scope="session")
 def above(tmp_path_factory: pytest.TempPathFactory) -> Above:
     """A province founded once: argon2 is slow by intent."""
-    new = NewOffice(code="KHZ", name="اداره کل بهزیستی استان خوزستان", manager="مینا راد")
     with clock.fixed(factory.Wall()):
         root = tmp_path_factory.mktemp("above") / "province"
-        made = founding.found(OfficeFolder(root), new, factory.PASSPHRASE)
+        made = founding.found(OfficeFolder(root), NEW, factory.PASSPHRASE)
     unlocked = Vault(made.folder.vault).open("modir", factory.PASSPHRASE)
     return Above(made.folder, made.recovery, unlocked)
 
 
 @pytest.fixture
-def province(above: Above, tmp_path, wall: factory.Wall) -> Iterator[OpenOffice]:
+def ground() -> str:
+    """Where the province lies: `file`, or `server` for a test of both grounds."""
+    return "file"
+
+
+@pytest.fixture
+def province(
+    above: Above, tmp_path, wall: factory.Wall, ground: str, request: pytest.FixtureRequest
+) -> Iterator[OpenOffice]:
     """A copy of the province, opened by its first manager."""
     copy = tmp_path / "province"
-    shutil.copytree(above.folder.root, copy)
-    opened = opening.open_office(OfficeFolder(copy), above.unlocked)
+    if ground == "server":
+        found = _on_server(OfficeFolder(copy), request.getfixturevalue("database"))
+    else:
+        shutil.copytree(above.folder.root, copy)
+        found = above.unlocked
+    opened = opening.open_office(OfficeFolder(copy), found)
     yield opened
     opened.close()
+
+
+def _on_server(folder: OfficeFolder, url: str) -> Unlocked:
+    founding.found(folder, NEW, factory.PASSPHRASE, server=url)
+    return Vault(folder.vault).open("modir", factory.PASSPHRASE)

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass, replace
 
+from app.db import place, postgres
 from app.domain.folder import OfficeFolder
 from app.province import acknowledging as answering
 from app.province import enrolling, totals
@@ -108,6 +109,14 @@ class Pair:
                 return copies.tables_of(one) == copies.tables_of(other)
         finally:
             store.close()
+
+    def evidence(self):
+        """The stores that were replaced, by their names."""
+        server = place.server_of(self.province.folder)
+        if server is None:
+            kept = (self.province.folder.root / "counties" / "evidence").glob("KHZDEZ-*.db")
+            return [file.name for file in kept]
+        return [one for one in postgres.schemas(server.url) if one.startswith("evidence_khzdez")]
 
     def issue(self, many=1):
         for _ in range(many):

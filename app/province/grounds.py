@@ -1,0 +1,106 @@
+"""What counties' stores stand on: files in the province's folder, or schemas of its server."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from app.db import carry, postgres
+from app.db.place import FilePlace, SchemaPlace
+from app.keys import files
+from app.services import backups
+
+EVIDENCE: Final = "evidence"
+_COUNTY: Final = "county_"
+_NEW: Final = "_new"
+_LABEL: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FileGround:
+    """A file for each county, under the province's database key."""
+
+    root: Path
+    key: bytes = field(repr=False)
+    synchronous: str = "FULL"
+
+    def place(self, code: str) -> FilePlace:
+        """Return where the store of an office lies."""
+        return FilePlace(self._file(code), self.key, self.synchronous)
+
+    def beside(self, code: str) -> FilePlace:
+        """Return an empty place for a copy that is built anew; what lay there goes."""
+        file = self._file(code).with_suffix(".new")
+        for left in _with_wal(file):
+            left.unlink(missing_ok=True)
+        return FilePlace(file, self.key, self.synchronous)
+
+    def codes(self) -> Iterator[str]:
+        """Yield what may be the code of an office of which something is held."""
+        return (file.stem for file in self.root.glob("*.db"))
+
+    def swap(self, code: str, label: str) -> str:
+        """Put what was built beside in place; the old stays under *label*, returned as shown."""
+        old, kept = self._file(code), self.root / EVIDENCE / f"{code}-{label}.db"
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            try:
+                os.link(old, kept)
+            except OSError:  # a disk without hard links
+                files.atomic_write(kept, old.read_bytes())
+        files.sync_directory(kept.parent)
+        old.with_suffix(".new").replace(old)
+        files.sync_directory(self.root)
+        return str(kept)
+
+    def copy(self, code: str, target: Path, key: bytes) -> None:
+        """Write an office's rows to the encrypted file *target*."""
+        backups.copy_database(self._file(code), self.key, target, key)
+
+    def _file(self, code: str) -> Path:
+        return self.root / f"{code}.db"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaGround:
+    """A schema for each county, beside the province's own."""
+
+    url: str
+
+    def place(self, code: str) -> SchemaPlace:
+        """Return where the store of an office lies."""
+        return SchemaPlace(self.url, _COUNTY + code.lower())
+
+    def beside(self, code: str) -> SchemaPlace:
+        """Return an empty place for a copy that is built anew; what lay there goes."""
+        made = SchemaPlace(self.url, self.place(code).schema + _NEW)
+        made.clear()
+        return made
+
+    def codes(self) -> Iterator[str]:
+        """Yield what may be the code of an office of which something is held."""
+        ours = (name for name in postgres.schemas(self.url) if name.startswith(_COUNTY))
+        return (name.removeprefix(_COUNTY).upper() for name in ours)
+
+    def swap(self, code: str, label: str) -> str:
+        """Put what was built beside in place; the old stays under *label*, returned as shown.
+
+        One transaction: no moment is without a store.
+        """
+        own = self.place(code).schema
+        plain = label.lower().replace("-", "_")[:_LABEL]
+        kept = f"{EVIDENCE}_{code.lower()}_{plain}"
+        postgres.rename_schemas(self.url, {own: kept, own + _NEW: own})
+        return kept
+
+    def copy(self, code: str, target: Path, key: bytes) -> None:
+        """Write an office's rows to the encrypted file *target*."""
+        carry.to_file(self.place(code), target, key, lambda _done, _of: None)
+
+
+Ground: TypeAlias = FileGround | SchemaGround
+
+
+def _with_wal(file: Path) -> Iterator[Path]:
+    return (file.with_name(file.name + end) for end in ("", "-wal", "-shm"))
