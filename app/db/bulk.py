@@ -13,7 +13,7 @@ from app.domain.errors import AppError
 
 Processor = Callable[[Any], Any]
 COPIED: Final = 8
-"""From so many rows on COPY beats a pipeline of INSERTs; measured, docs/decisions/0032."""
+"""From so many rows on COPY beats a pipeline of INSERTs; measured, docs/decisions/0035."""
 
 _KINDS: Final = {"VARCHAR": "text", "BIGINT": "int8", "INTEGER": "int4"}
 """What binary COPY must be told; the names of all other types are the same there."""

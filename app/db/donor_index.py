@@ -1,7 +1,7 @@
 """The full-text index of donors of this database: kept up with each write, rebuilt at will.
 
 SQLite has FTS5 for it. On PostgreSQL the same two tables hold lexemes that are made here, under
-GIN, so that no extension and no dictionary of a server is needed; see docs/decisions/0032.
+GIN, so that no extension and no dictionary of a server is needed; see docs/decisions/0035.
 """
 
 import re

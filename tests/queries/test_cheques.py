@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
+
 from app.domain.listing import PAGE
 from app.domain.payment import PaymentDetails
 from app.queries import cheques
 from app.queries.cheques import ChequeFilter
 from tests import factory
+
+pytestmark = pytest.mark.stores
 
 
 def test_the_pages_of_a_stretch_are_the_list_in_its_order(office):

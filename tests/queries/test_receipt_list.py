@@ -12,6 +12,8 @@ from app.queries.receipt_list import KIND, MONEY
 from tests import factory
 from tests.factory import DonorFacts, kind, money, service
 
+pytestmark = pytest.mark.stores
+
 ALL = ReceiptFilter()
 
 

@@ -18,6 +18,8 @@ from app.queries import donors as pages
 from app.services import donors
 from tests import factory
 
+pytestmark = pytest.mark.stores
+
 ZAHRA = DonorDetails(
     honorific="سرکار خانم", name="زهرا کاظمی‌نژاد", national_id="1740000013", mobile="09161230001"
 )

@@ -13,6 +13,8 @@ from app.services.lists import RESOURCES
 from tests import factory
 from tests.factory import TODAY, money
 
+pytestmark = pytest.mark.stores
+
 TABLE = LunarTable.from_csv((RESOURCES / "iran_lunar_months.csv").read_text("utf-8"))
 
 

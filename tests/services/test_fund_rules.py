@@ -21,6 +21,8 @@ from app.services.verification import office as verification
 from tests import factory
 from tests.services import test_valuations as values
 
+pytestmark = pytest.mark.stores
+
 
 def test_a_sum_that_somebody_altered_is_named_and_a_rebuild_mends_it(office):
     factory.issue(office, factory.money(2_500_000))

@@ -24,6 +24,8 @@ from app.services.verification import office as verification
 from tests import factory
 from tests.intake import books
 
+pytestmark = pytest.mark.stores
+
 NOVEMBER = datetime(2026, 11, 22, 9, 0, tzinfo=TEHRAN)
 
 

@@ -32,12 +32,14 @@ def refusal(office, command) -> dict[str, str]:
     return refused.value.fields
 
 
+@pytest.mark.stores
 def test_the_first_receipt_follows_the_start_of_its_register(office):
     issued = factory.issue(office, money())[0]
     assert str(issued.number) == "KHZDEZ / A1 / 1405 / 000002-8"
     assert [row.type for row in listed(office) if row.number.register == "A1"] == ["S", "C"]
 
 
+@pytest.mark.stores
 def test_a_receipt_verifies_by_the_keys_beside_the_office(office):
     issued = factory.issue(office, money())[0]
     verdict = verify_text(issued.qr, office.keys)

@@ -15,6 +15,8 @@ from app.services.verification import office as verification
 from tests import factory
 from tests.factory import GOLD, MINUTE, RICE, kind
 
+pytestmark = pytest.mark.stores
+
 FOUND = Minute(number="۸", held_on=factory.TODAY, first="سعید دریس", second="مینا آلبوغبیش")
 
 
