@@ -23,8 +23,6 @@ from app.services.verification import office as verification
 from tests import factory
 from tests.intake import books
 
-pytestmark = pytest.mark.stores
-
 ALI = ("علی", "نیسی", "", "1740000013", "09161230001", "")
 
 
