@@ -32,11 +32,15 @@ class FormTotal:
 
 def ledger(connection: Connection, first: str = "", last: str = "") -> Ledger:
     """Return the ledger of the ISO days from *first* to *last*, both included; "" is open."""
-    end = (date.fromisoformat(last) + timedelta(days=1)).isoformat() if last else ""
-    before = _sums(connection, first) if first else {}
-    until = _sums(connection, end)
+    before, until = _ends(connection, first, last)
     known = lists.designations(connection).values()
     return funds.ledger(known, before, until, first, last)
+
+
+def _ends(connection: Connection, first: str, last: str) -> tuple[Sums, Sums]:
+    """Return the sums of all days before *first*, and of all up to *last*."""
+    end = (date.fromisoformat(last) + timedelta(days=1)).isoformat() if last else ""
+    return _sums(connection, first) if first else {}, _sums(connection, end)
 
 
 def _sums(connection: Connection, end: str) -> Sums:
@@ -63,19 +67,20 @@ def _before(end: str) -> ColumnElement[bool]:
     )
 
 
-def totals(connection: Connection) -> Iterator[FormTotal]:
-    """Yield what stands by designation and form, whatever its day; cheques with the cash."""
-    sums = _sums(connection, "")
+def totals(connection: Connection, first: str = "", last: str = "") -> Iterator[FormTotal]:
+    """Yield what stands by designation and form, of the days asked; cheques with the cash."""
+    before, sums = _ends(connection, first, last)
     for code in sorted(sums):
         forms: dict[str, Sum] = {}
-        for bucket, one in sums[code].items():
+        for bucket, until in sums[code].items():
+            one = until - before.get(code, {}).get(bucket, Sum())
             if form := _FORMS.get(bucket):
                 counted = 0 if bucket == funds.VALUED else one.count
                 forms[form] = forms.get(form, Sum()) + Sum(counted, one.amount)
         for form in ("cash", "kind", "service"):
             one = forms.get(form, Sum())
-            if one.count:
-                amount = 0 if form == "service" else one.amount
+            amount = 0 if form == "service" else one.amount
+            if one.count or amount:
                 yield FormTotal(niyyat=code, form=form, count=one.count, amount=amount)
 
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.errors import AppError
+from app.province import county_totals
 from app.province.counties import Covered
+from app.province.county_totals import Cell
 from app.province.stories import Stories, Story, Told
 from app.queries.arrivals import CameRow
 from app.queries.counties import ArrivalRow, CountyRow, KeyRow
@@ -21,6 +23,7 @@ from app.strings import errors
 from app.ui.dialogs.county_made import CountyMade
 from app.ui.screens.coverage import CoverageScreen
 from app.ui.screens.inbox import InboxScreen
+from app.ui.screens.totals import TotalsScreen
 from app.ui.shell import Shell
 from app.ui.widgets.arrival_columns import Line
 
@@ -58,6 +61,9 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "inbox-panel", lambda: _inbox(shell(), came(), at=1)
     yield "inbox-refused", lambda: _inbox(shell(), came(), at=0)
     yield "inbox-fork", lambda: _inbox(shell(), came(), at=5)
+    yield "totals-empty", lambda: _totals(shell(), [], county_totals.COUNTY)
+    yield "totals", lambda: _totals(shell(), _cells(), county_totals.COUNTY)
+    yield "totals-both", lambda: _totals(shell(), _cells(), county_totals.BOTH)
     yield "fork", lambda: _fork(shell())
     yield "county-made", lambda: _made(shell())
 
@@ -109,6 +115,32 @@ def _line(place: int, result: str) -> Line:
     if result == "fork":
         sentence = errors.sentence(AppError("exchange_fork", office=row.code, seq=row.first))
     return Line(file=row.file, result=result, sentence=sentence, missing=row.missing, row=row)
+
+
+def _cells() -> list[Cell]:
+    """Return sums of many counties, some of them as large as a province's."""
+    names = {"MAISHAT": "کمک‌معیشت", "JAHIZIEH": "جهیزیه", "MASKAN": "مسکن محرومان"}
+    return [
+        Cell(
+            office=one.row.key.code,
+            county=one.row.key.name,
+            niyyat=code,
+            name=name,
+            form=form,
+            count=120 + 7 * place,
+            amount=0 if form == "service" else 98_765_432_000 // (place + 1),
+        )
+        for place, one in enumerate(counties())
+        for code, name in names.items()
+        for form in county_totals.FORMS
+    ]
+
+
+def _totals(shell: Shell, cells: list[Cell], by: str) -> Shell:
+    screen = _screen(shell, "totals", TotalsScreen)
+    screen.by.choose(by)
+    QTimer.singleShot(450, lambda: screen.model.show_rows(county_totals.lines(cells, by)))
+    return shell
 
 
 def _fork(shell: Shell) -> QWidget:

@@ -26,6 +26,7 @@ from app.strings import (
     receipt_list,
     settings,
     shell,
+    totals,
     verify,
 )
 from app.ui.context import Context
@@ -45,6 +46,7 @@ from app.ui.screens.inbox import InboxScreen
 from app.ui.screens.journal import JournalScreen
 from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
+from app.ui.screens.totals import TotalsScreen
 from app.ui.screens.verify import VerifyScreen
 
 DESK, DASHBOARD = "desk", "dashboard"
@@ -123,6 +125,16 @@ SCREENS: tuple[Entry, ...] = (
         InboxScreen,
         roles.Action.SEE_COUNTIES,
         also=arrivals.ALSO,
+        levels=(PROVINCE,),
+    ),
+    Entry(
+        "totals",
+        totals.TITLE,
+        "chart-bar",
+        shell.PROVINCE,
+        TotalsScreen,
+        roles.Action.SEE_COUNTIES,
+        also=totals.ALSO,
         levels=(PROVINCE,),
     ),
     Entry(

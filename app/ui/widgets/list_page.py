@@ -43,7 +43,7 @@ class ListPage(QWidget):
         chips: Sequence[Chip],
         empty: EmptyState,
         panel: QWidget,
-        actions: Sequence[Button],
+        actions: Sequence[QWidget],
     ) -> None:
         super().__init__()
         self.model, self.chips, self.panel = model, tuple(chips), panel
@@ -65,7 +65,7 @@ class ListPage(QWidget):
         self._lay(title, actions)
         self._connect()
 
-    def _lay(self, title: str, actions: Sequence[Button]) -> None:
+    def _lay(self, title: str, actions: Sequence[QWidget]) -> None:
         chips = QWidget()
         flow = FlowLayout(chips)
         for chip in (*self.chips, self.clear):
