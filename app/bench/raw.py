@@ -72,7 +72,7 @@ def _copy(merged: SchemaPlace, fresh: SchemaPlace) -> tuple[int, float]:
                 count, took = _in(target, table.name, held)
             rows, seconds = rows + count, seconds + took
         began = time.perf_counter()
-        target.commit()
+        target.execute("COMMIT")
         seconds += time.perf_counter() - began
     return rows, seconds
 
@@ -110,7 +110,7 @@ def twin(first: SchemaPlace, other: SchemaPlace) -> SchemaPlace:
             if table is not journal:
                 here, there = (f'{one.schema}."{table.name}"' for one in (other, first))
                 target.execute(f"INSERT INTO {here} SELECT * FROM {there}")  # noqa: S608 - ours
-        target.commit()
+        target.execute("COMMIT")
         target.autocommit = True
         target.execute("VACUUM ANALYZE fund_total")
     return other
