@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Column, Table, select
@@ -29,6 +29,8 @@ class Taken:
     added: int
     changed: int
     own: int
+    tables: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """How many rows came or changed, by table."""
 
 
 def take(uow: Uow, raw: bytes) -> Taken:
@@ -48,26 +50,27 @@ def take(uow: Uow, raw: bytes) -> Taken:
     if found.version < link.version:
         raise AppError("update_older", version=found.version)
     clocks.check(uow)
-    counts = _book(uow, found, link)
+    counts, tables = _book(uow, found, link)
     if found.version > link.version:
         uow.change("update.taken", province_link, link.uid, {"version": found.version})
     if uow.changes & Change.JOURNAL:
         uow.changed(Change.EXCHANGE | Change.LISTS | Change.OFFICE)
-    return Taken(version=found.version, **counts)
+    return Taken(version=found.version, tables=tables, **counts)
 
 
-def _book(uow: Uow, found: Update, link: Link) -> dict[str, int]:
-    counts = {"added": 0, "changed": 0, "own": 0}
+def _book(uow: Uow, found: Update, link: Link) -> tuple[dict[str, int], dict[str, int]]:
+    counts, tables = {"added": 0, "changed": 0, "own": 0}, dict[str, int]()
     try:
         for table in _tables(found):
             for said in found.tables[table.name]:
                 outcome = _row(uow, table, said, link)
                 if outcome:
                     counts[outcome] += 1
+                    tables[table.name] = tables.get(table.name, 0) + (outcome != "own")
         _keys(uow, found, link)
     except IntegrityError as error:
         raise AppError("update_row", table=found.province) from error
-    return counts
+    return counts, tables
 
 
 def _tables(found: Update) -> list[Table]:

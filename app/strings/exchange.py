@@ -5,11 +5,20 @@ from datetime import date
 from typing import Final
 
 from app.domain import digits, jalali
+from app.strings import journal
 
 TITLE: Final = "ارسال به استان"
 ALSO: Final = "استان حافظه فلش پاسخ اعلام وصول پروندهٔ ارسال hyb hya hyu"
 SEND: Final = "ساختن پروندهٔ ارسال"
 JOIN: Final = "گرفتن پروندهٔ استان (hyo)"
+TAKE: Final = "گرفتن پاسخ استان"
+TAKE_LOOKING: Final = "جست‌وجوی پاسخ روی حافظه…"
+TAKE_NONE: Final = (
+    "پاسخی پیدا نشد. حافظه را بگذارید و دوباره بجویید، یا پوشه‌ای را که پاسخ استان در آن است "
+    "برگزینید. تنها پرونده‌های hya و hyu دیده می‌شوند."
+)
+TAKE_ADVICE: Final = "هر پرونده یک سطر؛ آنچه پذیرفته نشده چیزی را در این دفتر تغییر نداده است."
+TAKE_AGAIN: Final = "دوباره بجو"
 SEARCH: Final = "جست‌وجوی نام یا کد پرونده"
 EMPTY_TITLE: Final = "پرونده‌ای پیدا نشد"
 EMPTY_ADVICE: Final = "هر پروندهٔ ارسال که می‌سازید با تاریخ و کد تلفنی‌اش این‌جا می‌ماند."
@@ -137,6 +146,22 @@ def size(count: int) -> str:
 def drive(name: str, free: int) -> str:
     """Return a stick by its name and the room on it."""
     return f"{name}   —   {size(free)} آزاد"
+
+
+def published(counts: Mapping[str, int]) -> str:
+    """Return what an update touched, by the names of its lists."""
+    told = [f"{journal.table(name)}: {digits.group(n)}" for name, n in counts.items() if n]
+    return "، ".join(told)
+
+
+def not_newer(version: int) -> str:
+    """Return that an update was here before."""
+    return f"به‌روزرسانی {digits.group(version)} استان پیش‌تر گرفته شده است؛ چیزی تازه نبود."
+
+
+def took(taken: int, count: int) -> str:
+    """Return the heading over the files that were looked at."""
+    return f"{digits.group(taken)} پرونده از {digits.group(count)} گرفته شد"
 
 
 def copies(name: str) -> str:

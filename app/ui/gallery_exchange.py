@@ -10,10 +10,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
+from app.domain.errors import AppError
 from app.queries.exchange import Answer, Link, SentRow, Stretch
 from app.queries.unsent import Unsent
+from app.services import acknowledging, updating
 from app.services.export_plans import Part
 from app.services.exporting import Exported, Sent
+from app.services.incoming import Outcome
 from app.services.sending import Outlook
 from app.ui.screens.exchange import ExchangeScreen
 from app.ui.shell import Shell
@@ -46,6 +49,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "exchange-made", lambda: _made(shell(), 1)
     yield "exchange-made-parts", lambda: _made(shell(), 6)
     yield "exchange-nothing", lambda: _made(shell(), 0)
+    yield "exchange-taken", lambda: _taken(shell())
     yield "exchange-join", lambda: _screen(shell()).acts.joining.ask(Path("E:/KHZDEZ.hyo"))
 
 
@@ -135,4 +139,20 @@ def _made(shell: Shell, count: int) -> QWidget:
     made = Exported(office="KHZDEZ", sent=sent, fingerprint=_PRINT if count == 1 else "")
     dialog.made.show_made(made, Path("E:/"))
     dialog.pages.setCurrentIndex(1)
+    return dialog
+
+
+def _taken(shell: Shell) -> QWidget:
+    dialog = _screen(shell).acts.take(lambda: ())
+    rows = {"campaign": 2, "rate": 14, "lunar_month": 1, "instruction": 1}
+    acknowledged = acknowledging.Taken(upto=18_420, rows=731, refused=None, fresh=True)
+    published = updating.Taken(version=13, added=16, changed=2, own=0, tables=rows)
+    outcomes = (
+        Outcome("KHZDEZ-000012.hya", acknowledged),
+        Outcome("KHZ-000013.hyu", published),
+        Outcome("KHZ-000012.hyu", refused=AppError("update_older")),
+        Outcome("KHZSHU-000004.hya", refused=AppError("ack_other_office", office="KHZSHU")),
+        Outcome("KHZ-000014.hyu", refused=AppError("update_damaged")),
+    )
+    QTimer.singleShot(450, lambda: dialog.show_answers(outcomes))
     return dialog

@@ -4,19 +4,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain import uid
 from app.domain.errors import AppError
-from app.queries import exchange, unsent
+from app.queries import exchange, published, unsent
 from app.services import acknowledging, enrolling, sending
 from app.strings import errors
 from app.strings import exchange as words
 from app.sync import code, enrolment
+from app.ui.dialogs import take_answers
 from app.ui.screens.exchange import ExchangeScreen
 from app.ui.widgets import drives
 from app.ui.widgets.drives import Drive
 from tests import factory
 from tests.services.above import Above
+from tests.services.test_taking import a_campaign
 from tests.ui.walking import opened, read
 
+KEY = uid.new()
 WORD = "برگ سبز درخت نارنج"
 
 
@@ -207,6 +211,48 @@ def test_a_passphrase_that_is_missing_is_asked_for_at_its_field(qtbot, ctx, offi
 def fill(dialog, name, value):
     field = dialog.rows[name].field
     (field if isinstance(field, QLineEdit) else field.edit).setText(value)
+
+
+def test_f8_takes_in_what_lies_on_the_stick_and_says_what_became_of_each(
+    qtbot, ctx, joined, above, shown, stick
+):
+    screen = shown(ExchangeScreen(ctx))
+    send(qtbot, screen, stick).accept()
+    above.take((stick / "KHZDEZ-000001.hyb").read_bytes())
+    (stick / "KHZDEZ-000001.hya").write_bytes(above.ack())
+    (stick / "KHZSHU-000004.hya").write_bytes(above.ack(office="KHZSHU"))
+    (stick / "KHZ-000003.hyu").write_bytes(
+        above.update(3, {"campaign": [a_campaign(KEY, "پویش رمضان")]})
+    )
+    (stick / "KHZ-000004.hyu").write_bytes(b"HYUPDT1\n cut")
+    (stick / "holiday.jpg").write_bytes(b"nobody's business")
+    dialog = screen.acts.take(lambda: [Drive("KINGSTON", stick, 1)])
+    qtbot.waitUntil(lambda: len(dialog.answers) == 4)
+    became = {one.name: (one.taken is not None, one.refused) for one in dialog.answers}
+    assert became["KHZDEZ-000001.hya"] == (True, None)
+    assert became["KHZ-000003.hyu"] == (True, None)
+    assert became["KHZSHU-000004.hya"][1].code == "ack_other_office"
+    assert became["KHZ-000004.hyu"][1].code == "update_damaged"
+    update = next(one for one in dialog.answers if one.name == "KHZ-000003.hyu")
+    assert "پویش" in take_answers.told(update)[0]
+    qtbot.waitUntil(lambda: screen.head.waits.text() != "")
+    named = [one["name"] for one in read(joined, published.campaigns)]
+    assert "پویش رمضان" in named
+    dialog.take_from(stick)
+    qtbot.waitUntil(lambda: len(dialog.answers) == 4 and dialog.again.isEnabled())
+    tones = {one.name: take_answers.told(one)[1] for one in dialog.answers}
+    assert tones["KHZDEZ-000001.hya"] == tones["KHZ-000003.hyu"] == "accent"
+    assert tones["KHZ-000004.hyu"] == "danger"
+    dialog.accept()
+
+
+def test_an_empty_stick_says_what_to_do(qtbot, ctx, joined, shown, stick):
+    screen = shown(ExchangeScreen(ctx))
+    dialog = screen.acts.take(lambda: [Drive("KINGSTON", stick, 1)])
+    qtbot.waitUntil(lambda: dialog.says.text() == words.TAKE_NONE)
+    dialog.take_from(stick / "gone")
+    qtbot.waitUntil(lambda: dialog.again.isEnabled() and dialog.says.text() == words.TAKE_NONE)
+    dialog.accept()
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from app.ui.dialogs.cover_preview import CoverPreview
 from app.ui.dialogs.join_province import JoinProvince
 from app.ui.dialogs.place_list import Look
 from app.ui.dialogs.send_files import SendDialog
+from app.ui.dialogs.take_answers import TakeDialog
 from app.ui.widgets import drives
-from app.ui.widgets.basics import PrimaryButton
+from app.ui.widgets.basics import Button, PrimaryButton
 
 
 class ExchangeActs(QObject):
@@ -27,12 +28,23 @@ class ExchangeActs(QObject):
         self.joining = JoinProvince(ctx, window)
         self.join = PrimaryButton(words.JOIN, "file-arrow-down", key="F2")
         self.join.clicked.connect(self.joining.choose)
+        self.take_it = Button(words.TAKE, "file-arrow-down", key="F8")
+        self.take_it.clicked.connect(self._take)
 
     def send(self, waits: str, look: Look = drives.removable) -> SendDialog:
         """Ask where to, and write what waits."""
         dialog = SendDialog(self._ctx, self._window, waits, look)
         dialog.open()
         return dialog
+
+    def take(self, look: Look = drives.removable) -> TakeDialog:
+        """Look for what the province sent back, and take it in."""
+        dialog = TakeDialog(self._ctx, self._window, look)
+        dialog.open()
+        return dialog
+
+    def _take(self) -> None:
+        self.take()
 
     def letter(self, row: SentRow | None) -> None:
         """Show the letter of a file again."""

@@ -58,7 +58,7 @@ class ExchangeScreen(QWidget):
 
     def _page(self) -> ListPage:
         empty = EmptyState("paper-plane-tilt", words.EMPTY_TITLE, words.EMPTY_ADVICE)
-        actions = [self.pdf, self.excel, self.send]
+        actions = [self.pdf, self.excel, self.acts.take_it, self.send]
         page = ListPage(
             words.TITLE, words.SEARCH, self.model, [self.state], empty, self.card, actions
         )
