@@ -18,6 +18,7 @@ from app.province import keyring
 from app.province.keyring import Keyring
 from app.queries import lists
 from app.services import clocks, lookup
+from app.services.desk import Actor
 from app.sync import update
 from app.sync.names import Kind, Name
 from app.sync.update import PublicKey, Update
@@ -58,6 +59,26 @@ def publish(uow: Uow, vault: Vault, db_key: bytes) -> Published:
         row = {"version": version, "rows": rows, "digest": digest, "file": str(name), "at": at}
         _note(uow, row)
     return Published(name=name, data=data, version=version, rows=rows, fresh=fresh)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The newest *version*, 0 for none, and when; *fresh* where something changed since."""
+
+    version: int
+    at: str
+    fresh: bool
+
+
+def standing(connection: Connection, who: Actor, vault: Vault, db_key: bytes) -> Standing:
+    """Return what was published last; AppError `not_allowed`, `province_only`."""
+    roles.demand(who.role, roles.Action.SEE_COUNTIES)
+    office = lists.the_office(connection).code
+    ring, last = keyring.load(vault, db_key), _last(connection)
+    if last is None:
+        return Standing(version=0, at="", fresh=True)
+    now = _digest(_tables(connection, office), tuple(_keys(connection, office, ring)))
+    return Standing(version=last["version"], at=last["at"], fresh=now != last["digest"])
 
 
 def _note(uow: Uow, row: dict[str, Any]) -> None:

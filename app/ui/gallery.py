@@ -32,6 +32,7 @@ from app.ui import (
     gallery_gifts,
     gallery_imports,
     gallery_province,
+    gallery_published,
     gallery_settings,
     gallery_shell,
 )
@@ -159,7 +160,8 @@ class _Studio:
     def scenes(self) -> Iterator[Scene]:
         """Yield every screen, in the order in which a user meets them."""
         if self.office.level == opening.PROVINCE:
-            yield from (Scene(*one) for one in gallery_province.scenes(lambda: Shell(self.context)))
+            for area in (gallery_province, gallery_published):
+                yield from (Scene(*one) for one in area.scenes(lambda: Shell(self.context)))
             return
         yield Scene("login", lambda: self._login(locked=False))
         yield Scene("lock", lambda: self._login(locked=True))

@@ -1,4 +1,4 @@
-"""Pictures of a province: its counties, its inbox, its sums and what it publishes."""
+"""Pictures of a province: its counties, and what comes from them."""
 
 import uuid
 from collections.abc import Callable, Iterator
@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.errors import AppError
-from app.province import county_totals
 from app.province.counties import Covered
-from app.province.county_totals import Cell
 from app.province.stories import Stories, Story, Told
 from app.queries.arrivals import CameRow
 from app.queries.counties import ArrivalRow, CountyRow, KeyRow
@@ -23,7 +21,6 @@ from app.strings import errors
 from app.ui.dialogs.county_made import CountyMade
 from app.ui.screens.coverage import CoverageScreen
 from app.ui.screens.inbox import InboxScreen
-from app.ui.screens.totals import TotalsScreen
 from app.ui.shell import Shell
 from app.ui.widgets.arrival_columns import Line
 
@@ -42,7 +39,7 @@ _UNSURE: Final = frozenset({3, 8, 13, 18, 28})
 _WAITING: Final = frozenset({4, 24})
 _FORKED: Final = frozenset({6})
 _GONE: Final = frozenset({11})
-_LONG: Final = "ادارهٔ بهزیستی شهرستان دشت آزادگان و بخش‌های بستان، نیسان و سوسنگرد مرکزی"
+LONG: Final = "ادارهٔ بهزیستی شهرستان دشت آزادگان و بخش‌های بستان، نیسان و سوسنگرد مرکزی"
 
 
 def scenes(shell: Callable[[], Shell]) -> Scenes:
@@ -61,15 +58,12 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "inbox-panel", lambda: _inbox(shell(), came(), at=1)
     yield "inbox-refused", lambda: _inbox(shell(), came(), at=0)
     yield "inbox-fork", lambda: _inbox(shell(), came(), at=5)
-    yield "totals-empty", lambda: _totals(shell(), [], county_totals.COUNTY)
-    yield "totals", lambda: _totals(shell(), _cells(), county_totals.COUNTY)
-    yield "totals-both", lambda: _totals(shell(), _cells(), county_totals.BOTH)
     yield "fork", lambda: _fork(shell())
     yield "county-made", lambda: _made(shell())
 
 
 def _inbox(shell: Shell, rows: list[Line], at: int | None = None) -> Shell:
-    screen = _screen(shell, "inbox", InboxScreen)
+    screen = screen_of(shell, "inbox", InboxScreen)
 
     def fill() -> None:
         screen.model.show_rows(rows)
@@ -117,34 +111,8 @@ def _line(place: int, result: str) -> Line:
     return Line(file=row.file, result=result, sentence=sentence, missing=row.missing, row=row)
 
 
-def _cells() -> list[Cell]:
-    """Return sums of many counties, some of them as large as a province's."""
-    names = {"MAISHAT": "کمک‌معیشت", "JAHIZIEH": "جهیزیه", "MASKAN": "مسکن محرومان"}
-    return [
-        Cell(
-            office=one.row.key.code,
-            county=one.row.key.name,
-            niyyat=code,
-            name=name,
-            form=form,
-            count=120 + 7 * place,
-            amount=0 if form == "service" else 98_765_432_000 // (place + 1),
-        )
-        for place, one in enumerate(counties())
-        for code, name in names.items()
-        for form in county_totals.FORMS
-    ]
-
-
-def _totals(shell: Shell, cells: list[Cell], by: str) -> Shell:
-    screen = _screen(shell, "totals", TotalsScreen)
-    screen.by.choose(by)
-    QTimer.singleShot(450, lambda: screen.model.show_rows(county_totals.lines(cells, by)))
-    return shell
-
-
 def _fork(shell: Shell) -> QWidget:
-    acts = _screen(shell, "inbox", InboxScreen).forks
+    acts = screen_of(shell, "inbox", InboxScreen).forks
     told = [
         Told(number=f"KHZDEZ-A1-1405-{n:06}-7", time=_TIME, kind="D", amount=n * 1_250_000)
         for n in range(731, 739)
@@ -213,12 +181,13 @@ def _arrival(code: str, place: int, at: str) -> ArrivalRow:
 def _renamed() -> list[Covered]:
     """Return counties with the longest names that anybody has."""
     return [
-        replace(one, row=replace(one.row, key=replace(one.row.key, name=_LONG)))
+        replace(one, row=replace(one.row, key=replace(one.row.key, name=LONG)))
         for one in counties()[:6]
     ]
 
 
-def _screen(shell: Shell, name: str, kind: type[S]) -> S:
+def screen_of(shell: Shell, name: str, kind: type[S]) -> S:
+    """Return the screen of *kind*, opened in *shell*."""
     shell.open(name)
     screen = shell.findChild(kind)
     if not isinstance(screen, kind):
@@ -227,7 +196,7 @@ def _screen(shell: Shell, name: str, kind: type[S]) -> S:
 
 
 def _board(shell: Shell, rows: list[Covered], at: int | None = None) -> Shell:
-    screen = _screen(shell, "coverage", CoverageScreen)
+    screen = screen_of(shell, "coverage", CoverageScreen)
 
     def fill() -> None:
         screen.model.show_rows(rows)
@@ -240,13 +209,13 @@ def _board(shell: Shell, rows: list[Covered], at: int | None = None) -> Shell:
 
 
 def _asked(shell: Shell, act: str, one: Covered | None) -> QWidget:
-    acts = _screen(shell, "coverage", CoverageScreen).acts
+    acts = screen_of(shell, "coverage", CoverageScreen).acts
     asked: QWidget = getattr(acts, act)(one)
     return asked
 
 
 def _made(shell: Shell) -> QWidget:
-    screen = _screen(shell, "coverage", CoverageScreen)
+    screen = screen_of(shell, "coverage", CoverageScreen)
     card = Card(
         province="اداره کل بهزیستی استان خوزستان",
         county="بهزیستی دزفول",

@@ -23,6 +23,7 @@ from app.strings import (
     funds,
     imports,
     journal,
+    publishing,
     receipt_list,
     settings,
     shell,
@@ -44,6 +45,7 @@ from app.ui.screens.funds import FundsScreen
 from app.ui.screens.imports import ImportsScreen
 from app.ui.screens.inbox import InboxScreen
 from app.ui.screens.journal import JournalScreen
+from app.ui.screens.publish import PublishScreen
 from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
 from app.ui.screens.totals import TotalsScreen
@@ -135,6 +137,16 @@ SCREENS: tuple[Entry, ...] = (
         TotalsScreen,
         roles.Action.SEE_COUNTIES,
         also=totals.ALSO,
+        levels=(PROVINCE,),
+    ),
+    Entry(
+        "publish",
+        publishing.TITLE,
+        "megaphone",
+        shell.PROVINCE,
+        PublishScreen,
+        roles.Action.SEE_COUNTIES,
+        also=publishing.ALSO,
         levels=(PROVINCE,),
     ),
     Entry(

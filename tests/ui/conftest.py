@@ -18,7 +18,7 @@ from app.ui.widgets import assets, theme
 from tests import factory
 from tests.province import conftest as provinces
 
-above, province = provinces.above, provinces.province
+above, ground, province = provinces.above, provinces.ground, provinces.province
 
 
 @pytest.fixture(autouse=True)

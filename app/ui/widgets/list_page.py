@@ -44,6 +44,8 @@ class ListPage(QWidget):
         empty: EmptyState,
         panel: QWidget,
         actions: Sequence[QWidget],
+        *,
+        above: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.model, self.chips, self.panel = model, tuple(chips), panel
@@ -62,15 +64,17 @@ class ListPage(QWidget):
         # where the cursor stood, and of how many rows, before one was dealt with
         self._left: tuple[int, int] | None = None
         self._opens = False
-        self._lay(title, actions)
+        self._lay(title, actions, above)
         self._connect()
 
-    def _lay(self, title: str, actions: Sequence[QWidget]) -> None:
+    def _lay(self, title: str, actions: Sequence[QWidget], above: QWidget | None) -> None:
         chips = QWidget()
         flow = FlowLayout(chips)
         for chip in (*self.chips, self.clear):
             flow.addWidget(chip)
         card = Card(margin=16)
+        if above is not None:
+            card.body.addWidget(above, 0, Qt.AlignmentFlag.AlignLeading)
         card.body.addWidget(self.search)
         card.body.addWidget(chips)
         card.body.addWidget(self._stack, 1)
