@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final, TypeAlias
 
-from app.domain import text
+from app.domain import digits, text
 from app.domain.donation import DonorKind
 from app.domain.errors import AppError
 from app.domain.niyyat import Niyyat
@@ -63,7 +63,7 @@ def of_gifts(known: Mapping[str, Niyyat], today: date, *, toman_heading: bool) -
         "amount": _unclear_amount if toman_heading else fields.amount,
         "niyyat": lambda cell: _designation(cell, spellings),
         "method": fields.method,
-        "reference": fields.written,
+        "reference": lambda cell: digits.to_ascii(fields.written(cell)),
         "note": fields.note,
     }
 

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from app.domain import canonical, identity, money, payment, settings, text, valuation
+from app.domain import canonical, digits, identity, money, payment, settings, text, valuation
 from app.domain.donation import (
     Behalf,
     DonorFacts,
@@ -146,7 +146,7 @@ def _payment(facts: Facts, command: IssueReceipt, lines: Sequence[MoneyLine]) ->
     accounts = dict.fromkeys(to[line.niyyat] for line in lines if to.get(line.niyyat))
     return {
         "method": str(command.method),
-        "reference": text.clean(command.reference),
+        "reference": digits.to_ascii(text.clean(command.reference)),
         "method_details": details,
         "account": "، ".join(accounts),
     }

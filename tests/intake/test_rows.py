@@ -214,6 +214,12 @@ def test_equal_rows_are_told_apart_by_their_occurrence_however_they_are_typed():
     assert [one.occurrence for one in (first, second, other)] == [0, 1, 0]
 
 
+def test_a_reference_in_persian_digits_is_that_of_a_receipt_from_the_form():
+    headings = (*books.HEADINGS, "شماره مرجع")
+    (row,) = read((*good(), words("۸۸۱")), headings=headings)
+    assert row.value.reference == "881"
+
+
 def test_a_row_with_two_faults_tells_both():
     (row,) = read(good(name="", date="دیروز"))
     assert row.problems == (("name", "required"), ("date", "date_unreadable"))

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.donation import DonorFacts
 from app.domain.errors import InvalidInputError
 from app.domain.payment import PaymentDetails
+from app.models import donation
 from app.services import payments
 from tests import factory
 from tests.factory import CHEQUE, money
@@ -31,6 +33,13 @@ def test_a_reference_that_stands_is_told_with_its_receipt(office):
     assert (found.number, found.amount) == (issued.number, 2_500_000)
     assert (found.donor, found.paid_on) == ("زهرا کاظمی‌نژاد", "2026-04-25")
     assert factory.issue(office, pos())  # told, not refused
+
+
+def test_a_reference_typed_in_persian_digits_is_kept_as_a_form_sends_it(office):
+    (issued,) = factory.issue(office, pos("۸۸۱/آ"))
+    assert used(office, pos("881/آ")).number == issued.number
+    with office.store.reading() as connection:
+        assert connection.execute(select(donation.c.reference)).scalars().all() == ["881/آ"]
 
 
 def test_another_method_or_another_terminal_is_another_payment(office):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.domain import digits
+from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.money_field import MoneyEdit, MoneyField
 
 
@@ -130,3 +131,15 @@ def test_after_two_pluses_the_next_digit_comes_last(qtbot, shown, types):
     assert field.edit.cursorPosition() == len(field.edit.text())
     types(field.edit, "5")
     assert field.value() == 25_000_005
+
+
+def test_what_is_wrong_with_an_empty_amount_stands_right_below_it(types, field):
+    row = FieldRow("مبلغ", field)
+    assert not field.reading.isHidden()
+    row.set_problem("مبلغ را بنویسید.")
+    assert field.reading.isHidden()
+    types(field.edit, "25")
+    assert not field.reading.isHidden()
+    row.set_problem("")
+    field.set_value(None)
+    assert not field.reading.isHidden()

@@ -148,7 +148,12 @@ class MoneyField(QFrame):
         self._unit.rename(words.TOMAN if self._toman else words.RIAL)
         rials = self.value()
         self.reading.setText(reading(rials) if rials else "")
+        self._make_room()
         self.changed.emit()
+
+    def _make_room(self) -> None:
+        # kept while empty, that the form stands still; a complaint stands close to its field
+        self.reading.setHidden(bool(self.property("wrong")) and not self.reading.text())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -161,4 +166,6 @@ class MoneyField(QFrame):
         """Hand the mark of a wrong value to the frame that draws the border."""
         if name == "wrong":
             basics.restyle(self._frame, "wrong", value)
-        return super().setProperty(name, value)
+        kept = super().setProperty(name, value)
+        self._make_room()
+        return kept
