@@ -224,6 +224,18 @@ def test_a_unit_is_typed_over_the_one_that_stands_there_and_the_next_visit_begin
     assert (kind_part.unit.currentText(), kind_part.unknown.isChecked()) == ("عدد", False)
 
 
+def test_enter_leaves_the_unit_at_once_whether_it_was_typed_or_left_as_it_stood(qtbot, desk, types):
+    kind_part = desk.form.kind
+    desk.form.forms.choose("kind")
+    for typed, unit in (("", "عدد"), ("کیلو", "کیلوگرم")):
+        kind_part.quantity.setFocus()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        types(QApplication.focusWidget(), typed)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert kind_part.value.hasFocus()
+        assert kind_part.unit.currentText() == unit
+
+
 def test_a_new_form_forgets_the_gift_that_was_typed_and_not_added(desk):
     desk.form.kind.name.setText("سکهٔ بهار آزادی")
     desk.form.kind.value.set_number(900_000_000)
