@@ -7,6 +7,7 @@ from app.domain.donation import DonorFacts
 from app.domain.donor import DonorDetails
 from app.services import donors
 from app.strings import search as words
+from app.ui.screens.dashboard import DashboardScreen
 from app.ui.screens.donors import DonorsScreen
 from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.shell import Shell
@@ -84,6 +85,17 @@ def test_a_screen_is_found_by_its_name_and_a_deed_is_done(qtbot, shell, types):
     ask(qtbot, shell, types, "قفل")
     qtbot.keyClick(shell.bar.search, Qt.Key.Key_Return)
     assert shell.root.count() == 2
+
+
+def test_the_whole_name_of_a_screen_comes_before_a_donor_who_is_called_alike(
+    qtbot, shell, types, office
+):
+    with office.store.writing(office.actor.uid) as uow:
+        donors.add(uow, DonorDetails(name="نمایشگاه امروز"))
+    ask(qtbot, shell, types, "نمای امروز")
+    assert faces(shell)[0] == [words.PLACES]
+    qtbot.keyClick(shell.bar.search, Qt.Key.Key_Return)
+    assert isinstance(shell.pages.currentWidget(), DashboardScreen)
 
 
 def test_arrows_step_over_headings(qtbot, shell, types):

@@ -121,6 +121,8 @@ class GlobalSearch(QObject):
         ]
         if found.sought.figures or found.sought.day or found.sought.number:
             groups[0], groups[1] = groups[1], groups[0]
+        if self._names_a_deed():
+            groups.insert(0, groups.pop())
         yield from (group for group in groups if group.results)
 
     def _donor(self, hit: Hit) -> Result:
@@ -148,6 +150,11 @@ class GlobalSearch(QObject):
         line = " ".join([sought.names, *(one.figures for one in sought.figures)]).strip()
         asked = ReceiptFilter(text=line, first_day=sought.day, last_day=sought.day)
         return Result("files", words.ALL, "", words.LIST, self._to("receipts", asked))
+
+    def _names_a_deed(self) -> bool:
+        """Tell whether a place is meant: nobody types its whole name to look for a donor."""
+        asked = text.squeezed(self._asked)
+        return any(text.squeezed(deed.title) == asked for deed in self._deeds)
 
     def _deeds_found(self) -> Iterator[Result]:
         for deed in self._deeds:
