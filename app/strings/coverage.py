@@ -49,6 +49,13 @@ NEW: Final = "ثبت شهرستان"
 CONFIRM: Final = "تأیید تلفنی کلید"
 REVOKE: Final = "ابطال کلید"
 AGAIN: Final = "ثبت دوباره"
+RESCUE: Final = "ساخت نسخهٔ نجات"
+RESCUE_WORD: Final = "گذرواژه‌ای که مدیر شهرستان با آن باز می‌کند"
+RESCUE_PAPER: Final = "کلید بازیابی تازهٔ شهرستان"
+RESCUE_ADVICE: Final = (
+    "برای شهرستانی که رایانه و پشتیبان‌هایش از دست رفته است: نسخهٔ استان به‌صورت پشتیبانی معمولی "
+    "نوشته می‌شود. آن را آن‌جا بازیابی می‌کنند و در باجهٔ بعدی ادامه می‌دهند."
+)
 LOOK: Final = "نگاه به شهرستان"
 INBOX: Final = "رفتن به صندوق ورودی"
 
@@ -147,6 +154,12 @@ def asked_to(act: str, county: str) -> str:
 def made(county: str) -> str:
     """Return that a file of enrolment was written."""
     return f"پروندهٔ ثبت {county} نوشته شد."
+
+
+def rescued(file: str, receipts: int, login: str) -> str:
+    """Return that a rescue was written, and who opens it."""
+    many = digits.group(receipts)
+    return f"\u2068{file}\u2069 با {many} رسید نوشته شد؛ \u2068{login}\u2069 آن را باز می‌کند."
 
 
 def confirmed(county: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.province import receiving, stories
 from app.strings import arrivals as words
+from app.ui.screens.coverage import CoverageScreen
 from app.ui.screens.inbox import InboxScreen
 from tests.province import pairs
 from tests.ui.walking import opened
@@ -130,3 +131,18 @@ def test_a_fork_is_decided_with_both_stories_in_sight(qtbot, screen, pair, types
     (dialog.adopt if adopt else dialog.reject_it).click()
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     assert pair.same() == adopt
+
+
+def test_a_county_that_lost_everything_gets_its_data_back(qtbot, high, pair, shown, tmp_path):
+    pair.issue()
+    pair.merge(*pair.export())
+    board = shown(CoverageScreen(high))
+    opened(qtbot, board)
+    assert board.card.rescue.isVisible()
+    dialog = board.rescue.ask(board.card.shown)
+    for name in ("passphrase", "again"):
+        dialog.rows[name].field.edit.setText("هفت کبوتر روی بام")
+    board.rescue.write(dialog, board.card.shown, tmp_path / "KHZDEZ.hyk")
+    qtbot.waitUntil(lambda: board.rescue.paper is not None, timeout=30_000)
+    assert (tmp_path / "KHZDEZ.hyk").exists()
+    board.rescue.paper.close()

@@ -12,6 +12,7 @@ from app.province.counties import Covered
 from app.strings import coverage as words
 from app.ui.context import Context
 from app.ui.dialogs.county_acts import CountyActs
+from app.ui.dialogs.county_rescue import CountyRescue
 from app.ui.jobs import mapped
 from app.ui.tables.held_model import HeldModel
 from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
@@ -32,6 +33,7 @@ class CoverageScreen(QWidget):
         self.new = PrimaryButton(words.NEW, "plus", key="F2")
         self.first = Button(words.NEW, "plus")
         self.card, self.acts = CountyCard(), CountyActs(ctx, self)
+        self.rescue = CountyRescue(ctx, self)
         empty = EmptyState("map-trifold", words.EMPTY_TITLE, words.EMPTY_ADVICE, self.first)
         self.page = ListPage(
             words.TITLE, words.SEARCH, self.model, [self.state], empty, self.card, [self.new]
@@ -59,6 +61,7 @@ class CoverageScreen(QWidget):
             card.confirm: acts.confirm,
             card.revoke: acts.revoke,
             card.again: acts.enrol,
+            card.rescue: self.rescue.ask,
             card.look: lambda one: self._ctx.passage.look_wanted.emit(one.row.key.code),
             card.inbox: lambda _one: self._ctx.notices.show("inbox"),
         }

@@ -22,7 +22,8 @@ class CountyCard(FactsCard):
         self.confirm = Button(words.CONFIRM, "phone")
         self.look, self.inbox = Button(words.LOOK, "eye"), Button(words.INBOX, "tray")
         self.again, self.revoke = Button(words.AGAIN, "arrows-clockwise"), Button(words.REVOKE)
-        buttons = (self.confirm, self.look, self.inbox, self.again, self.revoke)
+        self.rescue = Button(words.RESCUE, "lifebuoy")
+        buttons = (self.confirm, self.look, self.inbox, self.again, self.rescue, self.revoke)
         super().__init__(words.CLOSE, buttons)
         self.shown: Covered | None = None
         self._changes = True
@@ -44,6 +45,7 @@ class CountyCard(FactsCard):
             self.confirm: learnt and not gone and not key.confirmed_at,
             self.revoke: not gone,
             self.again: gone or not learnt,
+            self.rescue: one.row.last is not None,
         }
         for button, fitting in fits.items():
             button.setVisible(fitting and self._changes)
