@@ -15,7 +15,7 @@ from app.domain.funds import Sum
 from app.domain.lunar import LunarTable
 from app.domain.receipt_filter import ReceiptFilter
 from app.domain.roles import Action
-from app.queries import batches, cheques, dashboard, imports, lists, receipt_list
+from app.queries import batches, cheques, dashboard, imports, lists, receipt_list, unsent
 from app.queries.cheques import ChequeFilter
 from app.queries.dashboard import DaySum, Figures, Share
 from app.queries.lists import CampaignRow
@@ -106,6 +106,10 @@ def waiting(connection: Connection, who: Actor) -> Iterator[Waiting]:
     if roles.may(who.role, Action.IMPORT):
         runs = [one for one in imports.runs(connection) if one.state in imports.UNFINISHED]
         yield from _some("imports", len(runs), "imports")
+    if roles.may(who.role, Action.SEND_FILES):
+        left = unsent.of(connection)
+        days = left.days(clock.today()) if left is not None else 0
+        yield from _some("unsent", days, "exchange")
 
 
 def cheques_due(connection: Connection, who: Actor, day: date) -> tuple[Waiting, ...]:

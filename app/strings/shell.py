@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from app.domain import digits
+
 PRODUCT: Final = "همیار"
 DAILY: Final = "کارهای روزانه"
 OFFICE: Final = "دفتر"
@@ -25,6 +27,8 @@ CRASH_ADVICE: Final = (
 )
 COPY: Final = "رونوشت گزارش"
 CONTINUE: Final = "ادامهٔ کار"
+
+UNSENT_TIP: Final = "روزهایی که رویدادهایش هنوز به استان نرسیده است؛ برای ارسال فشار دهید"
 
 
 def title(office: str) -> str:
@@ -55,3 +59,8 @@ def waiting(count: str) -> str:
 def person(name: str, title: str) -> str:
     """Return who is logged in."""
     return f"{name} ({title})" if title else name
+
+
+def unsent(days: int) -> str:
+    """Return for how many days entries wait to be sent."""
+    return f"ارسال‌نشده: {digits.to_persian(days)} روز"

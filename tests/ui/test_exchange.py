@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLineEdit
 from app.domain import uid
 from app.domain.errors import AppError
 from app.queries import exchange, published, unsent
-from app.services import acknowledging, enrolling, sending
+from app.services import acknowledging, dashboards, enrolling, sending
 from app.strings import errors
 from app.strings import exchange as words
 from app.sync import code, enrolment
 from app.ui.dialogs import take_answers
 from app.ui.screens.exchange import ExchangeScreen
+from app.ui.shell import Shell
 from app.ui.widgets import drives
 from app.ui.widgets.drives import Drive
 from tests import factory
@@ -253,6 +254,17 @@ def test_an_empty_stick_says_what_to_do(qtbot, ctx, joined, shown, stick):
     dialog.take_from(stick / "gone")
     qtbot.waitUntil(lambda: dialog.again.isEnabled() and dialog.says.text() == words.TAKE_NONE)
     dialog.accept()
+
+
+def test_the_bar_and_the_first_page_tell_how_many_days_wait(qtbot, ctx, joined, shown, wall):
+    wall.forward(days=3)
+    shell = shown(Shell(ctx))
+    qtbot.waitUntil(shell.bar.unsent.isVisible)
+    assert "۳ روز" in shell.bar.unsent.text()
+    waits = {one.kind: one for one in read(joined, dashboards.waiting, joined.actor)}
+    assert (waits["unsent"].count, waits["unsent"].screen) == (3, "exchange")
+    shell.bar.unsent.click()
+    assert isinstance(shell.pages.currentWidget(), ExchangeScreen)
 
 
 @pytest.mark.parametrize(

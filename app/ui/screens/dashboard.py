@@ -23,6 +23,7 @@ from app.ui.widgets.progress import ProgressStrip
 from app.ui.widgets.today_page import Goal, TodayPage, Warn
 
 _TOUCHES = Change.RECEIPTS | Change.APPROVALS | Change.BATCHES | Change.IMPORTS | Change.CHEQUES
+_TOUCHES |= Change.EXCHANGE
 _REPORT: Final = ListSource(words.REPORT_TITLE, dashboards.export, dashboards.draw)
 
 

@@ -15,11 +15,12 @@ SEARCH = 380
 
 
 class TopBar(QFrame):
-    """Emits `locked`, `theme_toggled` and `backup_asked`; `search` is the field of F3."""
+    """Emits `locked`, `theme_toggled` and what is asked for; `search` is the field of F3."""
 
     locked = Signal()
     theme_toggled = Signal()
     backup_asked = Signal()
+    unsent_asked = Signal()
 
     def __init__(self, person: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,10 +31,13 @@ class TopBar(QFrame):
         self.lunar = basics.label(size=basics.SMALL, tone="muted")
         self.backup = Button("", "hard-drives", kind="quiet")
         self.backup.clicked.connect(self.backup_asked)
+        self.unsent = Button("", "paper-plane-tilt", kind="quiet")
+        self.unsent.clicked.connect(self.unsent_asked)
+        self.unsent.hide()
         self.look = IconButton("moon", words.DARK)
         self.lock = IconButton("lock-key", words.LOCK_TIP)
         days = basics.column(None, self.day, self.lunar, None, gap=0)
-        right = (self.backup, self.look, self.lock, _person(person))
+        right = (self.unsent, self.backup, self.look, self.lock, _person(person))
         box = basics.row(self.search, 12, days, None, *right, gap=8)
         box.setStretch(0, 1)
         box.setContentsMargins(22, 0, 22, 0)
@@ -57,6 +61,12 @@ class TopBar(QFrame):
         icon, ink = ("warning", "accent_text") if due else ("hard-drives", "muted")
         self.backup.setIcon(icons.icon(icon, ink))
         basics.restyle(self.backup, "due", due)
+
+    def show_unsent(self, days: int) -> None:
+        """Show for how many days entries wait to be sent; nothing for none."""
+        self.unsent.rename(words.unsent(days))
+        self.unsent.setToolTip(words.UNSENT_TIP)
+        self.unsent.setVisible(days > 0)
 
     def show_look(self) -> None:
         """Let the button offer the other look."""
