@@ -9,9 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.domain import clock
+from app.domain import clock, digits
 from app.domain.errors import AppError
 from app.queries.exchange import Answer, Link, SentRow, Stretch
+from app.queries.published import InstructionRow
 from app.queries.unsent import Unsent
 from app.services import acknowledging, updating
 from app.services.export_plans import Part
@@ -19,6 +20,7 @@ from app.services.exporting import Exported, Sent
 from app.services.incoming import Outcome
 from app.services.sending import Outlook
 from app.ui.screens.exchange import ExchangeScreen
+from app.ui.screens.instructions import InstructionsScreen
 from app.ui.shell import Shell
 from app.ui.widgets.drives import Drive
 
@@ -50,6 +52,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "exchange-made-parts", lambda: _made(shell(), 6)
     yield "exchange-nothing", lambda: _made(shell(), 0)
     yield "exchange-taken", lambda: _taken(shell())
+    yield "instructions", lambda: _instructed(shell())
     yield "exchange-join", lambda: _screen(shell()).acts.joining.ask(Path("E:/KHZDEZ.hyo"))
 
 
@@ -156,3 +159,46 @@ def _taken(shell: Shell) -> QWidget:
     )
     QTimer.singleShot(450, lambda: dialog.show_answers(outcomes))
     return dialog
+
+
+_BODY: Final = (
+    "برابر مصوبهٔ شورای مشارکت‌های مردمی، رسید هر کمک همان روز در برنامه ثبت می‌شود.\n"
+    "صندوق‌های صدقات هر ماه یک بار با حضور دو نفر فک پلمب می‌شود و صورت‌جلسهٔ آن پیوست می‌گردد.\n"
+    "پروندهٔ ارسال هر هفته، حداکثر تا ظهر پنجشنبه، به استان می‌رسد."
+)
+
+
+def _instructed(shell: Shell) -> Shell:
+    shell.open("instructions")
+    screen = shell.findChild(InstructionsScreen)
+    if not isinstance(screen, InstructionsScreen):
+        raise TypeError("instructions")
+    titles = (
+        "ثبت روزانهٔ کمک‌ها و ارسال هفتگی به استان",
+        "شیوه‌نامهٔ اکرام ایتام و محسنین سال ۱۴۰۵",
+        "نرخ‌های کفاره و فطریهٔ رمضان ۱۴۴۷",
+        "آیین‌نامهٔ فک پلمب صندوق‌های صدقات و فطریه در مدرسه‌ها، مسجدها و اداره‌های دولتی شهرستان",
+        "جشن نیکوکاری",
+    )
+    rows = [
+        InstructionRow(
+            uid=UUID(int=at),
+            owner="KHZ",
+            number=f"۱۴۰۵/{digits.to_persian(731 - at * 40)}",
+            title=title,
+            body=_BODY,
+            issued_on=f"2026-{11 - at:02d}-1{at}",
+            file_name="letter.pdf" if at % 2 == 0 else "",
+            active=True,
+            read=at > 1,
+        )
+        for at, title in enumerate(titles)
+    ]
+
+    def fill() -> None:
+        screen.model.show_rows(rows)
+        screen.page.stand_on(2)
+        screen.page.opened.emit()
+
+    QTimer.singleShot(450, fill)
+    return shell

@@ -22,6 +22,7 @@ from app.strings import (
     exchange,
     funds,
     imports,
+    instructions,
     journal,
     publishing,
     receipt_list,
@@ -44,6 +45,7 @@ from app.ui.screens.exchange import ExchangeScreen
 from app.ui.screens.funds import FundsScreen
 from app.ui.screens.imports import ImportsScreen
 from app.ui.screens.inbox import InboxScreen
+from app.ui.screens.instructions import InstructionsScreen
 from app.ui.screens.journal import JournalScreen
 from app.ui.screens.publish import PublishScreen
 from app.ui.screens.receipts import ReceiptsScreen
@@ -202,6 +204,15 @@ SCREENS: tuple[Entry, ...] = (
         ExchangeScreen,
         roles.Action.SEND_FILES,
         also=exchange.ALSO,
+    ),
+    Entry(
+        "instructions",
+        instructions.TITLE,
+        "envelope-simple-open",
+        shell.OFFICE,
+        InstructionsScreen,
+        roles.Action.READ_INSTRUCTIONS,
+        also=instructions.ALSO,
     ),
     Entry(
         "verify",

@@ -18,6 +18,7 @@ from app.ui.context import Context, Notice, ShowsWanted
 from app.ui.dialogs.backup_state import BackupState
 from app.ui.dialogs.global_search import Deed, GlobalSearch
 from app.ui.dialogs.help import HelpDialog
+from app.ui.dialogs.unread_instructions import UnreadInstructions
 from app.ui.dialogs.unsent_state import UnsentState
 from app.ui.dialogs.waiting_approvals import WaitingApprovals
 from app.ui.screens.login import Login, LoginScreen, Person
@@ -106,6 +107,7 @@ class Shell(QMainWindow):
         self.bar.locked.connect(self.lock)
         self.bar.theme_toggled.connect(self.toggle_theme)
         self.waiting = WaitingApprovals(self._ctx, self)
+        self.unread = UnreadInstructions(self._ctx, self)
         self.unsent = UnsentState(self._ctx, self.bar)
         self.bar.unsent_asked.connect(lambda: self.open("exchange"))
         self.bar.backup_asked.connect(lambda: self.open(registry.BACKUPS, "backups"))

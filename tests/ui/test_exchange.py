@@ -261,7 +261,8 @@ def test_the_bar_and_the_first_page_tell_how_many_days_wait(qtbot, ctx, joined, 
     shell = shown(Shell(ctx))
     qtbot.waitUntil(shell.bar.unsent.isVisible)
     assert "۳ روز" in shell.bar.unsent.text()
-    waits = {one.kind: one for one in read(joined, dashboards.waiting, joined.actor)}
+    found = read(joined, lambda connection: [*dashboards.waiting(connection, joined.actor)])
+    waits = {one.kind: one for one in found}
     assert (waits["unsent"].count, waits["unsent"].screen) == (3, "exchange")
     shell.bar.unsent.click()
     assert isinstance(shell.pages.currentWidget(), ExchangeScreen)
