@@ -1,10 +1,12 @@
 """An office founded from the province's file, and one that began alone and joins."""
 
+import shutil
 import uuid
 
 import pytest
 from sqlalchemy import select
 
+from app.domain import clock
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.models import journal_stream, province_link
@@ -26,13 +28,25 @@ def above():
     return Above()
 
 
+@pytest.fixture(scope="session")
+def began(tmp_path_factory):
+    """A province's keys and an office founded once from its file, and opened: both are slow."""
+    province, folder = Above(), OfficeFolder(tmp_path_factory.mktemp("began") / "county")
+    with clock.fixed(factory.Wall()):
+        given = files.unwrap(files.wrap(province.enrolment(), PASSPHRASE), PASSPHRASE)
+        enrolling.found_from(folder, given, PASSPHRASE, WANTED)
+    return province, folder, opening.unlock(folder, "modir", PASSPHRASE)
+
+
 @pytest.fixture
-def county(above, wall, tmp_path):
-    """An office founded from the province's file, opened by its manager."""
-    folder = OfficeFolder(tmp_path / "county")
-    given = files.unwrap(files.wrap(above.enrolment(), PASSPHRASE), PASSPHRASE)
-    enrolling.found_from(folder, given, PASSPHRASE, WANTED)
-    opened = opening.open_office(folder, opening.unlock(folder, "modir", PASSPHRASE))
+def county(began, above, wall, tmp_path):
+    """A copy of that office, opened by its manager; *above* is the province it began from."""
+    province, folder, unlocked = began
+    above.signing, above.identity = province.signing, province.identity
+    above.recovery = province.recovery
+    copy = OfficeFolder(tmp_path / "county")
+    shutil.copytree(folder.root, copy.root)
+    opened = opening.open_office(copy, unlocked)
     yield opened
     opened.close()
 
