@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 
 from app.cli.main import run
+from app.domain.folder import OfficeFolder
+from tests import factory
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "cli"
 _RANDOM = (
@@ -47,7 +49,10 @@ class Terminal:
         )
         self.monkeypatch.setattr("sys.stdin", io.StringIO(self._filled(lines)))
         self.capsys.readouterr()
-        code = run([self._filled(word) for word in argv])
+        words = [self._filled(word) for word in argv]
+        code = run(words)
+        if "init" in words and not code:
+            factory.cheapen(OfficeFolder(Path(words[words.index("--dir") + 1])))
         out = self.capsys.readouterr().out
         if found := re.findall(r"R1/[A-Z0-9/-]{150,}", out):
             self.places["qr"] = found[-1]

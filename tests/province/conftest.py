@@ -33,6 +33,7 @@ def above(tmp_path_factory: pytest.TempPathFactory) -> Above:
     with clock.fixed(factory.Wall()):
         root = tmp_path_factory.mktemp("above") / "province"
         made = founding.found(OfficeFolder(root), NEW, factory.PASSPHRASE)
+    factory.cheapen(made.folder)
     unlocked = Vault(made.folder.vault).open("modir", factory.PASSPHRASE)
     return Above(made.folder, made.recovery, unlocked)
 
