@@ -11,6 +11,13 @@ CREATING: Final = "در حال ساختن کلیدها و پایگاه داده�
 
 OFFICE_TITLE: Final = "این رایانه برای کدام دفتر است؟"
 OFFICE_ADVICE: Final = "نام دفتر روی همهٔ رسیدها چاپ می‌شود و کد آن در شمارهٔ رسید می‌آید."
+BEGINNINGS: Final = {"new": "دفتر تازه", "file": "شروع با پروندهٔ استان"}
+CHOOSE_FILE: Final = "برگزیدن پرونده…"
+FILE: Final = "پروندهٔ ثبت (hyo)"
+FILE_HINT: Final = "با حافظه از ادارهٔ کل استان آمده است؛ نام و کد دفتر در آن است"
+FILES: Final = "پروندهٔ ثبت (*.hyo *.HYO)"
+FILE_WORD: Final = "گذرواژهٔ پرونده"
+FILE_WORD_HINT: Final = "کارشناس استان آن را تلفنی می‌گوید"
 COUNTY: Final = "شهرستان"
 OFFICE_NAME: Final = "نام دفتر"
 OFFICE_CODE: Final = "کد دفتر"

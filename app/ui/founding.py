@@ -12,10 +12,11 @@ from app.domain.folder import OfficeFolder
 from app.keys import files
 from app.keys.recovery import qr_text
 from app.keys.vault import Vault
-from app.services import founding, recovery_paper
+from app.services import enrolling, founding, recovery_paper
 from app.services.founding import Founded
 from app.services.opening import OpenOffice
 from app.strings import first_run as words
+from app.sync import enrolment
 from app.ui.screens.first_run import FirstRun, NewOffice
 from app.ui.widgets import printer
 from app.ui.widgets.frontispiece import Frontispiece
@@ -27,16 +28,14 @@ Work = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[str], None]
 
 def found(folder: OfficeFolder, new: NewOffice) -> Founded:
     """Make the office that the wizard describes; its recovery code is held until confirmed."""
-    wanted = founding.NewOffice(
-        code=new.code,
-        name=new.name,
-        login=new.login,
-        manager=new.manager,
-        title=new.title,
-        paper=new.paper,
-        county=new.county,
-    )
-    made = founding.found(folder, wanted, new.passphrase)
+    who = {"login": new.login, "manager": new.manager, "title": new.title, "paper": new.paper}
+    if new.file is None:
+        wanted = founding.NewOffice(code=new.code, name=new.name, county=new.county, **who)
+        made = founding.found(folder, wanted, new.passphrase)
+    else:
+        raw = files.read(new.file, limit=enrolment.MOST_BYTES)
+        given = enrolment.unwrap(raw, new.file_word)
+        made = enrolling.found_from(folder, given, new.passphrase, who)
     recovery_paper.hold(Vault(folder.vault), made.db_key, made.recovery)
     return made
 
@@ -45,7 +44,7 @@ def offer_recovery(wizard: FirstRun, new: NewOffice, made: Founded) -> None:
     """Show the recovery key, to print or to save, before anything else goes on."""
     vault = Vault(made.folder.vault)
     wizard.confirmed.connect(lambda: recovery_paper.confirm(vault, made.db_key))
-    _offer(wizard, made.recovery, new.name, new.manager)
+    _offer(wizard, made.recovery, vault.office["name"], new.manager)
 
 
 def resumed(office: OpenOffice, done: Callable[[], None]) -> FirstRun | None:

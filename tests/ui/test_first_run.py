@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QLabel
 from app.domain import settings
 from app.domain.folder import OfficeFolder
 from app.keys import recovery
-from app.queries import lists
+from app.queries import exchange, lists
 from app.services import opening, recovery_paper
+from app.sync import enrolment
 from app.ui import founding
 from app.ui.screens.first_run import FirstRun, NewOffice
 from app.ui.widgets.recovery_pages import ConfirmPage, QrView, RecoveryPage, groups_of
+from tests.services.above import Above
 
 PASSPHRASE = "باران سبز دریا"
 
@@ -152,12 +154,12 @@ NEW = NewOffice(
 
 
 @pytest.fixture
-def made(tmp_path, wall):
+def begun(tmp_path, wall):
     return founding.found(OfficeFolder(tmp_path / "office"), NEW)
 
 
-def entered(made):
-    return opening.open_office(made.folder, opening.unlock(made.folder, "saeed", PASSPHRASE))
+def entered(begun):
+    return opening.open_office(begun.folder, opening.unlock(begun.folder, "saeed", PASSPHRASE))
 
 
 def type_back(wizard):
@@ -167,8 +169,8 @@ def type_back(wizard):
     wizard.next.click()
 
 
-def test_the_office_of_the_wizard_has_the_login_and_the_county_that_were_given(made):
-    opened = entered(made)
+def test_the_office_of_the_wizard_has_the_login_and_the_county_that_were_given(begun):
+    opened = entered(begun)
     with opened.store.reading() as connection:
         assert lists.settings(connection)[settings.COUNTY] == "dezful"
     assert opened.actor.login == "saeed"
@@ -176,15 +178,15 @@ def test_the_office_of_the_wizard_has_the_login_and_the_county_that_were_given(m
 
 
 def test_a_recovery_paper_that_was_not_confirmed_is_asked_for_after_a_restart(
-    qtbot, wizard, made, shown
+    qtbot, wizard, begun, shown
 ):
     describe(wizard)
-    founding.offer_recovery(wizard, NEW, made)
-    opened = entered(made)
+    founding.offer_recovery(wizard, NEW, begun)
+    opened = entered(begun)
     went = []
     again = shown(founding.resumed(opened, lambda: went.append(1)))
     assert isinstance(again.page, RecoveryPage)
-    assert "-".join(again.page.groups) == made.recovery
+    assert "-".join(again.page.groups) == begun.recovery
     type_back(again)
     again.next.click()
     assert went == [1]
@@ -192,22 +194,47 @@ def test_a_recovery_paper_that_was_not_confirmed_is_asked_for_after_a_restart(
     opened.close()
 
 
-def test_a_confirmed_recovery_paper_is_held_no_more(wizard, made):
+def test_a_confirmed_recovery_paper_is_held_no_more(wizard, begun):
     describe(wizard)
-    founding.offer_recovery(wizard, NEW, made)
+    founding.offer_recovery(wizard, NEW, begun)
     type_back(wizard)
-    opened = entered(made)
+    opened = entered(begun)
     assert founding.resumed(opened, lambda: None) is None
     opened.close()
 
 
-def test_only_who_manages_people_is_shown_the_recovery_key(made):
-    opened = entered(made)
+def test_only_who_manages_people_is_shown_the_recovery_key(begun):
+    opened = entered(begun)
     clerk = replace(opened, actor=replace(opened.actor, role="clerk"))
-    assert recovery_paper.unconfirmed(opened) == made.recovery
+    assert recovery_paper.unconfirmed(opened) == begun.recovery
     assert recovery_paper.unconfirmed(clerk) == ""
     opened.close()
 
 
 def test_an_office_that_the_commands_founded_has_nothing_to_confirm(office):
     assert recovery_paper.unconfirmed(office) == ""
+
+
+def test_an_office_begins_with_the_provinces_file(wizard, qtbot, tmp_path, wall):
+    above, file = Above(), tmp_path / "KHZDEZ.hyo"
+    file.write_bytes(enrolment.wrap(above.enrolment(), PASSPHRASE))
+    wizard.office.begin.choose("file")
+    wizard.next.click()
+    assert wizard.page is wizard.office
+    wizard.office.use_file(file)
+    wizard.office.file_word.edit.setText(PASSPHRASE)
+    wizard.next.click()
+    wizard.manager.name.setText("سعید دریس")
+    wizard.manager.passphrase.edit.setText(PASSPHRASE)
+    wizard.manager.again.edit.setText(PASSPHRASE)
+    wizard.next.click()
+    with qtbot.waitSignal(wizard.described) as described:
+        wizard.next.click()
+    begun = founding.found(OfficeFolder(tmp_path / "office"), described.args[0])
+    founding.offer_recovery(wizard, described.args[0], begun)
+    unlocked = opening.unlock(begun.folder, "modir", PASSPHRASE)
+    office = opening.open_office(begun.folder, unlocked)
+    with office.store.reading() as connection:
+        assert exchange.link(connection).province == "KHZ"
+    assert office.vault.office["name"] == above.enrolment().name
+    office.close()

@@ -1,6 +1,7 @@
 """The wizard of a new office: who we are, who manages, which paper, and the key for the safe."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -18,7 +19,10 @@ from app.ui.widgets.recovery_pages import ConfirmPage, RecoveryPage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOffice:
-    """An office to be made. *county* is a code of the list of counties; *paper* a4, a5 or roll."""
+    """An office to be made. *county* is a code of the list of counties; *paper* a4, a5 or roll.
+
+    Where the province's *file* is given, name and code are told by it.
+    """
 
     code: str
     name: str
@@ -28,6 +32,8 @@ class NewOffice:
     title: str
     passphrase: str
     paper: str
+    file: Path | None = None
+    file_word: str = field(default="", repr=False)
 
 
 class FirstRun(Frontispiece):
@@ -127,4 +133,6 @@ class FirstRun(Frontispiece):
             title=text.clean(self.manager.post.currentText()),
             passphrase=self.manager.passphrase.text(),
             paper=self.paper.value(),
+            file=self.office.path if self.office.from_file else None,
+            file_word=self.office.file_word.text(),
         )

@@ -3,17 +3,19 @@
 import csv
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QRadioButton, QWidget
 from typing_extensions import override
 
 from app.domain import digits, text
 from app.keys import passphrase
 from app.strings import first_run as words
 from app.ui.widgets import assets, basics
-from app.ui.widgets.basics import Note
+from app.ui.widgets.basics import Button, Note
+from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow, Form
 from app.ui.widgets.passphrase_field import PassphraseField
 
@@ -60,9 +62,17 @@ class Page(Form):
 
 
 class OfficePage(Page):
-    """County, name and code; the county suggests the other two."""
+    """County, name and code, of which the county suggests two; or the province's file."""
 
     def __init__(self) -> None:
+        self.begin = Choices(tuple(words.BEGINNINGS.items()))
+        self.path: Path | None = None
+        self.file = Button(words.CHOOSE_FILE, "file-arrow-down", key="F2")
+        self.file_word = PassphraseField()
+        self._given = {
+            "file": FieldRow(words.FILE, self.file, hint=words.FILE_HINT),
+            "word": FieldRow(words.FILE_WORD, self.file_word, hint=words.FILE_WORD_HINT),
+        }
         self.county = QComboBox()
         self.name = QLineEdit()
         self.code = QLineEdit(maxLength=10)
@@ -72,12 +82,38 @@ class OfficePage(Page):
             "name": FieldRow(words.OFFICE_NAME, self.name),
             "code": FieldRow(words.OFFICE_CODE, self.code, hint=words.CODE_HINT),
         }
-        super().__init__(words.OFFICE_TITLE, words.OFFICE_ADVICE, *self._rows.values())
+        every = (*self._rows.values(), *self._given.values())
+        super().__init__(words.OFFICE_TITLE, words.OFFICE_ADVICE, self.begin, *every)
+        self.begin.changed.connect(self._show_rows)
+        self.file.clicked.connect(self._choose)
+        self._show_rows(self.begin.value())
         for row in _counties():
             self.county.addItem(row["name_fa"], (row["code"], row["name_en"]))
         self.county.setCurrentIndex(-1)
         self.county.currentIndexChanged.connect(self._suggest)
         self.code.textEdited.connect(lambda typed: self.code.setText(_plain_code(typed)))
+
+    @property
+    def from_file(self) -> bool:
+        """Whether the office begins with the province's file."""
+        return self.begin.value() == "file"
+
+    def _show_rows(self, beginning: str) -> None:
+        for rows, mine in ((self._rows, "new"), (self._given, "file")):
+            for row in rows.values():
+                row.setVisible(beginning == mine)
+
+    def _choose(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, words.FILE, "", words.FILES)
+        if chosen:
+            self.use_file(Path(chosen))
+
+    def use_file(self, path: Path) -> None:
+        """Begin with the file at *path*."""
+        self.begin.choose("file")
+        self.path = path
+        self.file.rename(text.isolate_ltr(path.name))
+        self.file_word.setFocus()
 
     def _suggest(self) -> None:
         _, english = self.county.currentData()
@@ -86,11 +122,15 @@ class OfficePage(Page):
         self.code.setText(PROVINCE + letters[:3])
 
     def county_code(self) -> str:
-        """Return the code of the county in the list of counties."""
-        return str(self.county.currentData()[0])
+        """Return the code of the county in the list of counties, empty where the file tells it."""
+        return "" if self.from_file else str(self.county.currentData()[0])
 
     @override
     def check(self) -> Iterable[tuple[FieldRow, str]]:
+        if self.from_file:
+            yield self._given["file"], "" if self.path is not None else words.REQUIRED
+            yield self._given["word"], "" if self.file_word.text() else words.REQUIRED
+            return
         code_is_wrong = not _CODE.fullmatch(self.code.text())
         yield self._rows["county"], words.REQUIRED if self.county.currentIndex() < 0 else ""
         yield self._rows["name"], "" if text.clean(self.name.text()) else words.REQUIRED
