@@ -11,7 +11,7 @@ from app.reports.enrolment_card import Card
 from app.strings import coverage as words
 from app.ui.context import Context
 from app.ui.dialogs.paper_preview import PaperPreview
-from app.ui.widgets import basics
+from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button, Note, PrimaryButton
 
 
@@ -24,7 +24,9 @@ class CountyMade(QDialog):
         heading = words.made(card.county)
         self.setWindowTitle(heading)
         self.preview: PaperPreview | None = None
-        self.code = basics.label(text.isolate_ltr(card.code), size=26, weight=QFont.Weight.Bold)
+        # a code alone would stand at the far edge, as Latin text does
+        self.code = basics.label(f"\u200f{text.isolate_ltr(card.code)}", tone="primary")
+        self.code.setFont(theme.latin_font(28, QFont.Weight.Bold))
         self.paper = PrimaryButton(words.PRINT, "printer", key="F9")
         self.close_it = Button(words.DONE)
         parts = (

@@ -1,6 +1,7 @@
 """A few fields about one person and a passphrase: adding, a new role, leaving, a new passphrase."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QLineEdit, QListWidget, QWidget
@@ -16,6 +17,7 @@ from app.ui.widgets.passphrase_field import PassphraseField
 
 Field = QLineEdit | QComboBox | PassphraseField | JalaliDateField | QListWidget
 Fields = Mapping[str, tuple[str, Field]]
+WIDTH: Final = 460
 
 
 class PersonDialog(QDialog):
@@ -48,7 +50,9 @@ class PersonDialog(QDialog):
         box = basics.column(*parts, gap=12)
         box.setContentsMargins(24, 20, 24, 20)
         self.setLayout(box)
-        self.setFixedWidth(460)
+        self.setFixedWidth(WIDTH)
+        # Qt opens a dialog at two thirds of a low screen, and would cut every field a little
+        self.setMinimumHeight(box.totalHeightForWidth(WIDTH))
         self.go.clicked.connect(self._ask)
         self.cancel.clicked.connect(self.reject)
 
