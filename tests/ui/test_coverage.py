@@ -148,7 +148,7 @@ def copied(province, office):
         enrolling.enrol(uow, province.vault, province.unlocked.db_key, new)
     held = Counties(province.folder.root, office.unlocked.db_key)
     held.root.mkdir()
-    shutil.copy(office.folder.database, held.path(factory.CODE))
+    shutil.copy(office.folder.database, held.root / f"{factory.CODE}.db")
     arrivals.book(province, factory.CODE)
     return replace(province, unlocked=office.unlocked)
 
