@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.cli import exchange, output, session
+from app.cli import desks, exchange, output, session
 from app.domain.errors import AppError
 from app.strings import commands, errors
 
@@ -19,6 +19,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     init.add_argument("--office", help="its code, as KHZDEZ")
     init.add_argument("--name")
     init.add_argument("--from", dest="given", type=Path, help="the province's office file (.hyo)")
+    init.add_argument("--from-desk", type=Path, help="the first desk's file (.hyd)")
     exchange.file_options(init)
     init.add_argument("--manager", default=commands.FIRST_MANAGER)
     init.add_argument("--recovery-out", type=Path, help="also save the recovery key as a PDF")
@@ -31,6 +32,8 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 
 def _init(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int:
+    if arguments.from_desk is not None:
+        return desks.begin(arguments, arguments.from_desk)
     if arguments.given is not None:
         return _found_from(arguments, arguments.given)
     if arguments.office is None or arguments.name is None:

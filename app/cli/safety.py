@@ -6,7 +6,7 @@ from app.cli import output
 
 KEYS = (
     *("cuts", "kills", "tears", "rekeys", "backups", "altered", "qr"),
-    *("exchange", "courier", "restored", "workbooks", "rows", "drafts", "canaries"),
+    *("exchange", "courier", "restored", "desks", "workbooks", "rows", "drafts", "canaries"),
 )
 
 

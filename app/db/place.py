@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import parse_qs, urlsplit
@@ -101,12 +101,21 @@ def server_of(folder: OfficeFolder) -> SchemaPlace | None:
     """Return the schema that the folder names, None for an office in a file."""
     if not folder.server.exists():
         return None
+    named = _read(folder)
+    return replace(named, url=_started(folder)) if named.url == EMBEDDED else named
+
+
+def is_embedded(folder: OfficeFolder) -> bool:
+    """Tell whether the office's server is the program's own, which no other PC reaches."""
+    return folder.server.exists() and _read(folder).url == EMBEDDED
+
+
+def _read(folder: OfficeFolder) -> SchemaPlace:
     try:
         facts = tomllib.loads(folder.server.read_text("utf-8"))
-        url, schema = str(facts["url"]), str(facts["schema"])
+        return SchemaPlace(str(facts["url"]), str(facts["schema"]))
     except (OSError, KeyError, ValueError) as error:
         raise AppError("server_named", name=folder.server.name) from error
-    return SchemaPlace(_started(folder) if url == EMBEDDED else url, schema)
 
 
 def _started(folder: OfficeFolder) -> str:
@@ -126,7 +135,7 @@ def demand(folder: OfficeFolder, url: str) -> None:
     """Raise AppError `server_other` where *folder* is of an office elsewhere than at *url*."""
     from app.db import postgres  # noqa: PLC0415 - as above
 
-    known = server_of(folder) if folder.exists() else None
+    known = _read(folder) if folder.server.exists() else None
     if folder.exists() and (known is None or known.url != postgres.conninfo(url)):
         raise AppError("server_other", path=str(folder.root))
 

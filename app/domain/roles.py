@@ -47,6 +47,7 @@ class Action(enum.StrEnum):
     READ_INSTRUCTIONS = "read_instructions"
     SEND_FILES = "send_files"
     TAKE_FILES = "take_files"
+    OPEN_DESK = "open_desk"
 
 
 _DESK = frozenset({Action.ISSUE, Action.PRINT, Action.SEE_RECEIPTS, Action.ASK_VOID})

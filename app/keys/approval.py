@@ -99,6 +99,28 @@ def verify_batch(public: bytes, kept: bytes, statement: BatchStatement) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterStatement:
+    """What is approved: that a further desk issues under *public* from *time* on."""
+
+    office: str
+    code: str
+    public: bytes
+    approver: str
+    time: datetime
+
+    def to_bytes(self) -> bytes:
+        """Return the bytes that are signed; the time as in a QR."""
+        return lp(
+            b"HY-DESK1",
+            self.office.encode(),
+            self.code.encode(),
+            self.public,
+            self.approver.encode(),
+            time_text(self.time).encode(),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentStatement:
     """What a manager says yes to later: the request (uid and *digest* of all it asks), when."""
 

@@ -104,6 +104,22 @@ class Vault:
         vaultedit.with_slot(document, db_key, slot).save(path)
         return cls(path, cost=cost), recovery.to_text(secret)
 
+    @classmethod
+    def received(cls, path: Path, raw: bytes) -> Self:
+        """Make the vault of a further desk from what `for_desk` gave; AppError `vault_damaged`."""
+        Document.from_bytes(raw).save(path)
+        return cls(path)
+
+    def for_desk(self) -> bytes:
+        """Return the vault for another PC: the people, and no secret of a register of this one.
+
+        AppError `rekey_unfinished`.
+        """
+        document = self._load()
+        if document.pending is not None:
+            raise AppError("rekey_unfinished")
+        return replace(document, current=replace(document.current, sealed={})).to_bytes()
+
     @property
     def office(self) -> Mapping[str, str]:
         """What the login screen says about the office."""

@@ -50,6 +50,10 @@ class Document:
 
     def save(self, path: Path) -> None:
         """Write the file: at any moment the old one or the new one stands there whole."""
+        files.atomic_write(path, self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """Return the canonical bytes of the file."""
         facts = {
             "v": _VERSION,
             "vault": self.vault,
@@ -58,12 +62,16 @@ class Document:
             "pending": None if self.pending is None else self.pending.to_facts(),
             "escrow": {name: b32(blob) for name, blob in self.escrow.items()},
         }
-        files.atomic_write(path, canonical.encode(facts))
+        return canonical.encode(facts)
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read the file; AppError `file_missing`, `file_unreadable`, `vault_damaged`."""
-        raw = files.read(path)
+        return cls.from_bytes(files.read(path))
+
+    @classmethod
+    def from_bytes(cls, raw: bytes) -> Self:
+        """Read the file's bytes; AppError `vault_damaged`."""
         try:
             return cls._from_facts(canonical.decode(raw))
         except (AppError, AttributeError, KeyError, TypeError, ValueError) as error:

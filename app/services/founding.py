@@ -26,6 +26,9 @@ from app.models import office, person, roster_change
 from app.services import lists, lookup, registers
 from app.services.registers import RegisterSecrets
 
+BUILDING = ".founding"
+"""Where an office is made ready before it takes its place."""
+
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 
 
@@ -108,7 +111,7 @@ def found(
         raise AppError("office_exists", path=str(folder.root))
     _prepare(folder.root)
     with lock.held(folder):
-        building = OfficeFolder(folder.root / ".founding")
+        building = OfficeFolder(folder.root / BUILDING)
         shutil.rmtree(building.root, ignore_errors=True)
         building.root.mkdir()
         shared = place.new(folder, server, new.code) if server else None
@@ -116,7 +119,7 @@ def found(
         if shared is not None:
             kept = place.EMBEDDED if server == place.EMBEDDED else shared.url
             place.keep(building, replace(shared, url=kept))
-        _move(building, folder)
+        move(building, folder)
     return Founded(folder=folder, recovery=recovery, db_key=db_key)
 
 
@@ -249,7 +252,8 @@ def roster_row(change: RosterChange, person_uid: object) -> dict[str, object]:
     }
 
 
-def _move(building: OfficeFolder, folder: OfficeFolder) -> None:
+def move(building: OfficeFolder, folder: OfficeFolder) -> None:
+    """Put what was built in its place, the vault last: it is what makes an office."""
     files = sorted(building.root.iterdir(), key=lambda file: file == building.vault)
     for file in files:
         file.replace(folder.root / file.name)

@@ -22,7 +22,7 @@ from app.keys.throttle import Throttle
 from app.keys.vault import DatabaseKeys, Unlocked, Vault, VaultUser
 from app.models import series
 from app.queries import people
-from app.services import backups, clocks, condition, records, registers, restoring
+from app.services import backups, clocks, condition, desk_keys, records, registers, restoring
 from app.services.desk import Actor, Approver, Desk
 
 VARIABLE = "HAMYAR_PASSPHRASE"
@@ -171,6 +171,8 @@ def open_office(
             _settle(store, one)
         with store.reading() as connection:
             clocks.recall(connection, folder)
+            if store.shared and not lock.read_only(folder):
+                desk_keys.learn(connection, folder)
     except BaseException:
         store.close()
         raise

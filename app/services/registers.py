@@ -58,6 +58,11 @@ def keep_secrets(vault: Vault, db_key: bytes, made: RegisterSecrets) -> None:
         "wrap": made.wrap.hex(),
     }
     vault.put_sealed(db_key, name, json.dumps(kept).encode())
+    escrow(vault, db_key, made)
+
+
+def escrow(vault: Vault, db_key: bytes, made: RegisterSecrets) -> None:
+    """Keep CK and K₁ of a register for the holder of the office's recovery paper."""
     witness = {"counter": made.counter.hex(), "first": made.first.hex()}
     vault.escrow(db_key, f"register/{made.code}", json.dumps(witness).encode())
 

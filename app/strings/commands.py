@@ -23,6 +23,19 @@ def weak_passphrase(code: str) -> str:
     return f"هشدار: گذرواژه ضعیف است ({code})."
 
 
+def desk_added(register: str, file: str) -> str:
+    """Return what `desk add` tells: what goes to the new PC, and how."""
+    return (
+        f"باجهٔ {register} گشوده شد. پروندهٔ {file} را به رایانهٔ نو ببرید، گذرواژه‌اش را جداگانه"
+        " بگویید، و پس از ساختن باجه پرونده را پاک کنید."
+    )
+
+
+def desk_begun(register: str, folder: str) -> str:
+    """Return what `init --from-desk` tells."""
+    return f"باجهٔ {register} در {folder} آماده است."
+
+
 def founded(name: str, folder: str, recovery: str) -> str:
     """Return what `init` prints once: the recovery key is never shown again."""
     return (

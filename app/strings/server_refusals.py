@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, str]] = {
+    "desk_without_server": "باجهٔ دوم تنها برای دفتری است که پایگاه داده‌اش روی سرور شبکه است؛"
+    " نخست دفتر را با ‎--db‎ بسازید.",
+    "desk_taken": "با این پرونده پیش‌تر باجهٔ {register} ساخته شده است؛ در باجهٔ نخست"
+    " پروندهٔ تازه‌ای بسازید.",
+    "desk_file_damaged": "این پرونده، پروندهٔ باجهٔ همیار نیست یا آسیب دیده است؛ دوباره بسازید.",
     "server_url": "نشانی پایگاه داده خوانده نشد؛ مانند ‎postgresql://user@host/name‎ و بدون گذرواژه"
     " بنویسید.",
     "server_schema": "نام {schema} برای جای دفتر در پایگاه داده شدنی نیست؛ حرف کوچک لاتین، رقم و _"
