@@ -44,7 +44,9 @@ def terminal(template, folder, wall, above, tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("name", sessions.names())
-def test_a_session_goes_as_it_is_written(terminal, name):
+def test_a_session_goes_as_it_is_written(terminal, name, request):
+    if name == "server":
+        terminal.places["db"] = request.getfixturevalue("database")
     for step in sessions.load(name)["steps"]:
         code, out = terminal.type(step["argv"], step.get("in", []))
         assert {"argv": step["argv"], "exit": code, "out": out} == {

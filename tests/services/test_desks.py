@@ -11,7 +11,8 @@ from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.keys.vault import Vault
 from app.models import register
-from app.services import desk_keys, desks, opening, registers
+from app.queries import funds
+from app.services import desk_keys, desks, keeping, opening, registers, rekeying, restoring
 from app.services.verification import office as verification
 from app.sync import desk_file
 from tests import factory
@@ -159,6 +160,26 @@ def test_a_desk_of_a_database_that_holds_no_office_is_refused(office, approver, 
     opened = add(office, approver)
     elsewhere = replace(opened, file=replace(opened.file, schema="nowhere"))
     assert refusal(begin, elsewhere, tmp_path / "two") == "database_missing"
+
+
+def test_a_copy_of_an_office_on_a_server_comes_back_as_an_office_in_a_file(
+    office, second, tmp_path
+):
+    factory.issue(office, factory.money())
+    factory.issue(second, factory.kind())
+    made = keeping.back_up(office, tmp_path / "one.hyk", lambda _done, _of: None)
+    with office.store.reading() as connection:
+        totals = list(funds.totals(connection))
+    back = OfficeFolder(tmp_path / "back")
+    back.root.mkdir()
+    restoring.restore(back, made.file, "modir", factory.PASSPHRASE)
+    again = enter(back.root)
+    assert (findings(again), again.desk.register) == ([], "A3")
+    with again.store.reading() as connection:
+        assert list(funds.totals(connection)) == totals
+    again.close()
+    assert refusal(restoring.restore, office.folder, made.file, "modir", "x") == "server_restore"
+    assert refusal(rekeying.rekey, office.folder, office.unlocked) == "server_rekey"
 
 
 def test_the_desks_of_an_office_are_told_apart_by_the_url_that_they_name(office, database):
