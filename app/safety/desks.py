@@ -13,10 +13,9 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy import text as sql
+from sqlalchemy import Connection, func, select
 
-from app.db import embedded, place
+from app.db import embedded, place, postgres
 from app.domain.folder import OfficeFolder
 from app.models import receipt
 from app.safety import offices, recorder
@@ -31,7 +30,8 @@ FULL = 2_000
 MANY: Final = 4
 _CONTROL: Final = 40
 _PATIENCE_S: Final = 600
-_APPEND: Final = sql("INSERT INTO control (n) SELECT COALESCE(MAX(n), 0) + 1 FROM control")
+_APPEND: Final = "INSERT INTO control (n) SELECT COALESCE(MAX(n), 0) + 1 FROM control"
+_DOUBLED: Final = "SELECT COUNT(*) - COUNT(DISTINCT n) FROM control"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,23 +158,20 @@ def _unlocked(where: place.SchemaPlace | None) -> int:
     """Let four writers each read a head and append without a lock; return the doubled numbers."""
     if where is None:
         return 0
-    engines = [where.engine("write") for _ in range(MANY)]
-    with engines[0].begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE control (n BIGINT)")
+    with postgres.connect(where.url, where.schema, "write") as raw:
+        raw.execute("CREATE TABLE control (n BIGINT)")
     met = Barrier(MANY)
     with ThreadPoolExecutor(MANY) as pool:
-        list(pool.map(lambda engine: _append(engine, met), engines))
-    with engines[0].begin() as connection:
-        asked = sql("SELECT COUNT(*) - COUNT(DISTINCT n) FROM control")
-        doubled: int = connection.execute(asked).scalar_one()
-        connection.exec_driver_sql("DROP TABLE control")
-    for engine in engines:
-        engine.dispose()
-    return doubled
+        list(pool.map(lambda _desk: _append(where, met), range(MANY)))
+    with postgres.connect(where.url, where.schema, "write") as raw:
+        (doubled,) = raw.execute(_DOUBLED).fetchone()
+        raw.execute("DROP TABLE control")
+    return int(doubled)
 
 
-def _append(engine: Engine, met: Barrier) -> None:
-    for _ in range(_CONTROL // MANY):
-        met.wait(_PATIENCE_S)
-        with engine.begin() as connection:
-            connection.execute(_APPEND)
+def _append(where: place.SchemaPlace, met: Barrier) -> None:
+    with postgres.connect(where.url, where.schema, "write") as raw:
+        raw.autocommit = True
+        for _ in range(_CONTROL // MANY):
+            met.wait(_PATIENCE_S)
+            raw.execute(_APPEND)
