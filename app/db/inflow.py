@@ -73,7 +73,7 @@ def _or_null(read: Reader) -> Reader:
 
 
 def _text(said: Any) -> str:
-    if type(said) is not str:
+    if type(said) is not str or "\0" in said:  # which PostgreSQL has no text for
         raise ValueError("not a text")
     return said
 

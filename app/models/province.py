@@ -92,3 +92,6 @@ publication = fact(
     UniqueConstraint("version"),
 )
 """An update that went down: its number, rows and the hash of its file."""
+
+for _own in (county, county_key, arrival, fork, publication):
+    _own.info["of_province"] = True  # so that no county's file brings rows of these

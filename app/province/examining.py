@@ -96,9 +96,21 @@ class Examiner:
     def take(self, bodies: Iterable[bytes], links: Mapping[str, Link]) -> Finding | None:
         """Prove what these entries add; the first finding is enough to refuse a file."""
         for body in bodies:
-            for finding in self._entry(canonical.parsed(body)["add"], links):
-                return finding
+            added = canonical.parsed(body)["add"]
+            try:
+                if (finding := next(self._entry(added, links), None)) is not None:
+                    return finding
+            except (ValueError, KeyError, TypeError, AttributeError):
+                # the office signed it all the same: no way of saying it may stop the inbox
+                return Finding(code="snapshot_unreadable", entity="receipt", key=self._named(added))
         return None
+
+    def _named(self, added: Said) -> str:
+        """Return the number of an entry's receipt as it says it, else a register or the office."""
+        for row in added.get("receipt", ()):
+            return f"{row['office']} / {row['register']} / {row['year']} / {row['n']}"
+        codes = (row["code"] for row in added.get("register", ()))
+        return next(codes, self.start.office)
 
     def _entry(self, added: Said, links: Mapping[str, Link]) -> Iterator[Finding]:
         for row in added.get("niyyat", ()):

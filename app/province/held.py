@@ -6,6 +6,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.domain import chain
+from app.domain.errors import AppError
 from app.domain.exchange import Known, Point
 from app.keys.public import KeyEntry, PublicKeys
 from app.keys.seal import seal
@@ -13,6 +14,7 @@ from app.models import (
     journal,
     journal_stream,
     niyyat,
+    office,
     receipt,
     register,
     register_end,
@@ -110,6 +112,13 @@ def keys(connection: Connection, office: str, revoked: frozenset[str]) -> Public
         )
         made = made.with_entry(entry)
     return made
+
+
+def own_office(connection: Connection, code: str) -> None:
+    """Refuse a copy that says it is another office, or more than one; AppError `merge_conflict`."""
+    found = set(connection.execute(select(office.c.code)).scalars())
+    if not found <= {code}:
+        raise AppError("merge_conflict", table=office.name)
 
 
 def designations(connection: Connection) -> dict[str, str]:

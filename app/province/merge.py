@@ -6,12 +6,13 @@ wrong raises, and nothing of the file is kept.
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.exc import DataError, OperationalError
 
 from app.db import guard, inflow
 from app.db.inflow import Values
@@ -19,16 +20,13 @@ from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.exchange import Point
 from app.domain.findings import Finding
-from app.domain.receipt import ReceiptNumber, RecordType
-from app.keys import roster as rosters
-from app.models import donation, journal, receipt
-from app.province import counts, held, touched
+from app.domain.receipt import RecordType
+from app.models import donation, fund_total, journal, person, receipt
+from app.province import counts, held, rostered, touched, whole
 from app.province.examining import Link, Start
 from app.province.player import Player
 from app.province.second import Beside, Here, Proving
 from app.province.touched import Touched
-from app.queries import people
-from app.services.verification import bookings
 from app.strings import findings
 from app.sync.entry import Entry
 
@@ -99,7 +97,7 @@ def play(
     proving: AbstractContextManager[Proving] = (
         Beside(start) if beside else nullcontext[Proving](Here(start))
     )
-    with guard.journalling(connection), proving as prove:
+    with _sums(), guard.journalling(connection), proving as prove:
         before = counts.marks(connection)
         touched.begin(connection)
         work = _Work(connection, prove)
@@ -112,10 +110,20 @@ def play(
         _refuse(finding)
         held.keep_heads(connection, ends)
         held.keep_stream(connection, head, parent)
+        held.own_office(connection, trusted.office)
         counts.compare(connection, before, work.player.came)
-        _voids(connection, trusted, work.voids)
+        rostered.check(connection, trusted.root, work.voids, work.unsigned)
         touched.end(connection)
     return Merged(rows=head.seq - base.seq, head=head)
+
+
+@contextmanager
+def _sums() -> Iterator[None]:
+    """Refuse amounts that no sum can hold; a full disk is told by the engine before."""
+    try:
+        yield
+    except (OperationalError, DataError) as error:
+        raise AppError("merge_counts", table=fund_total.name) from error
 
 
 def _start(connection: Connection, trusted: Trusted) -> Start:
@@ -147,6 +155,7 @@ class _Work:
 
     def __init__(self, connection: Connection, prove: Proving) -> None:
         self.player, self.voids = Player(connection), list[uuid.UUID]()
+        self.unsigned: set[uuid.UUID] = set()
         self._connection, self._prove = connection, prove
         native = connection.dialect.name != "sqlite"
         self._uid: Callable[[uuid.UUID], Any] = (lambda one: one) if native else _bytes_of
@@ -157,7 +166,7 @@ class _Work:
             piece.entries.append(self._values(entry))
             if entry.body is not None:
                 try:
-                    self._read(entry.body, piece)
+                    self._read(entry.body, piece, entry.facts.seq)
                 except (ValueError, KeyError, TypeError, AttributeError) as error:
                     raise AppError("merge_row", seq=entry.facts.seq) from error
         piece.touched.move(self._connection, -1)
@@ -169,15 +178,19 @@ class _Work:
         if piece.bodies:
             _refuse(self._prove.take(piece.bodies, _links(self._connection, piece.asked)))
 
-    def _read(self, raw: bytes, piece: _Piece) -> None:
+    def _read(self, raw: bytes, piece: _Piece, seq: int) -> None:
         body = canonical.decode(raw)
         self.player.take(body)
         if not isinstance(body, dict):
             raise ValueError("not a body")  # noqa: TRY004 - one kind of refusal for what is no entry
         added = body.get("add", {})
+        whole.check(added, seq)
         for name, rows in added.items():
             piece.touched.added(name, rows)
-        for step in body.get("change", ()):
+        steps = body.get("change", ())
+        # a role and the roster's signature over it are two entries, and a file may end between them
+        self.unsigned = {uuid.UUID(hex=one["uid"]) for one in steps if one["table"] == person.name}
+        for step in steps:
             piece.touched.changed(step["table"], step["uid"], step["after"])
         if not added.keys().isdisjoint(_PROVED):
             piece.bodies.append(raw)
@@ -233,23 +246,6 @@ def _links(connection: Connection, asked: list[uuid.UUID]) -> dict[str, Link]:
         for some in _parts(asked)
         for row in connection.execute(found, {"some": some})
     }
-
-
-def _voids(connection: Connection, trusted: Trusted, voids: list[uuid.UUID]) -> None:
-    """Prove who approved each void, by the roster as it stands after the file."""
-    if not trusted.root:
-        return
-    changes = people.roster(connection)
-    if not changes and not voids:  # a first part may end before the first manager
-        return
-    roster = rosters.walk(changes, trusted.root)
-    if roster.finding is not None:
-        raise AppError("merge_roster", n=roster.finding_n)
-    for some in _parts(voids):
-        for row in connection.execute(select(receipt).where(receipt.c.uid.in_(some))).all():
-            for code in bookings.void_findings(connection, roster, row):
-                name = str(ReceiptNumber(row.office, row.register, row.year, row.n))
-                _refuse(Finding(code=code, entity="receipt", key=name))
 
 
 def _parts(every: list[uuid.UUID]) -> Iterator[list[uuid.UUID]]:

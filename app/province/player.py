@@ -66,6 +66,8 @@ class Player:
         names = tuple(sorted(after))
         if table.info["fact"] or before.keys() != after.keys() or not names or "uid" in names:
             raise ValueError(f"a change that {table.name} cannot take")
+        if before.get("code") != after.get("code"):
+            raise ValueError("a code is for ever")
         read, dialect = inflow.value_of, self.connection.dialect
         values = (
             *(read(table, dialect, name, after[name]) for name in names),
@@ -120,7 +122,7 @@ def _money(table: Table) -> tuple[int, ...]:
 
 def _table(name: object) -> Table:
     table = metadata.tables.get(name) if isinstance(name, str) else None
-    if table is None or not table.info["journal"]:
+    if table is None or not table.info["journal"] or table.info.get("of_province"):
         raise ValueError("no table that travels")
     return table
 
