@@ -43,7 +43,6 @@ def _init(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> int
 
 def found(arguments: argparse.Namespace) -> int:
     """Found the office that the options describe, and print its recovery key once."""
-    from app.db import place
     from app.keys import passphrase
     from app.province import founding as province
     from app.services import founding, opening
@@ -58,9 +57,8 @@ def found(arguments: argparse.Namespace) -> int:
         login=arguments.user or founding.NewOffice.login,
         manager=arguments.manager,
     )
-    server = place.EMBEDDED if arguments.embedded else arguments.db or ""
     make = province.found if new.level == province.LEVEL else founding.found
-    made = make(session.folder(arguments), new, given, server=server)
+    made = make(session.folder(arguments), new, given, server=_server(arguments))
     return told(arguments, made, new)
 
 
@@ -71,8 +69,16 @@ def _found_from(arguments: argparse.Namespace, file: Path) -> int:
     given = opening.passphrase_of(arguments.passphrase_file)
     found = exchange.enrolment(arguments, file)
     wanted = {"login": arguments.user or founding.NewOffice.login, "manager": arguments.manager}
-    made = enrolling.found_from(session.folder(arguments), found, given, wanted)
+    where, server = session.folder(arguments), _server(arguments)
+    made = enrolling.found_from(where, found, given, wanted, server=server)
     return told(arguments, made, founding.NewOffice(code=found.office, name=found.name, **wanted))
+
+
+def _server(arguments: argparse.Namespace) -> str:
+    """Return where the rows of a new office shall lie, nothing for a file in its folder."""
+    from app.db import place
+
+    return place.EMBEDDED if arguments.embedded else arguments.db or ""
 
 
 def told(arguments: argparse.Namespace, made: Any, new: Any) -> int:

@@ -30,7 +30,8 @@ FULL = 2_000
 MANY: Final = 4
 _CONTROL: Final = 40
 _PATIENCE_S: Final = 600
-_APPEND: Final = "INSERT INTO control (n) SELECT COALESCE(MAX(n), 0) + 1 FROM control"
+_HEAD: Final = "SELECT COALESCE(MAX(n), 0) FROM control"
+_APPEND: Final = "INSERT INTO control (n) VALUES (%s)"
 _DOUBLED: Final = "SELECT COUNT(*) - COUNT(DISTINCT n) FROM control"
 
 
@@ -173,5 +174,7 @@ def _append(where: place.SchemaPlace, met: Barrier) -> None:
     with postgres.connect(where.url, where.schema, "write") as raw:
         raw.autocommit = True
         for _ in range(_CONTROL // MANY):
+            (head,) = raw.execute(_HEAD).fetchone()
             met.wait(_PATIENCE_S)
-            raw.execute(_APPEND)
+            raw.execute(_APPEND, [head + 1])
+            met.wait(_PATIENCE_S)

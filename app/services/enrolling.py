@@ -43,7 +43,12 @@ class Joined:
 
 
 def found_from(
-    folder: OfficeFolder, enrolment: Enrolment, passphrase: str, wanted: Mapping[str, str]
+    folder: OfficeFolder,
+    enrolment: Enrolment,
+    passphrase: str,
+    wanted: Mapping[str, str],
+    *,
+    server: str = "",
 ) -> Founded:
     """Make the office that *enrolment* describes; *wanted* is more of `NewOffice`.
 
@@ -60,7 +65,8 @@ def found_from(
         made = [one for one in beginning.registers if one.code not in known]
         _finish(beginning, enrolment, made)
 
-    return founding.found(folder, new, passphrase, Given(registers=given, finish=finish))
+    above = Given(registers=given, finish=finish)
+    return founding.found(folder, new, passphrase, above, server=server)
 
 
 def _register(office: str, given: RegisterSecret) -> RegisterSecrets:

@@ -209,3 +209,15 @@ def test_a_training_receipt_is_replaced_in_one_form(typed, tmp_path):
     signed = ("--approver", "modir", "--approver-passphrase-file", str(secret))
     code, out, _err = typed(*void, *signed, "--replace", "-", "--json", given=json.dumps(asked))
     assert (code, list(json.loads(out)["fields"])) == (1, ["replacement.lines"])
+
+
+def test_a_desk_of_a_server_finds_its_folder_by_the_address_alone(
+    wall, database, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HAMYAR_PASSPHRASE", factory.PASSPHRASE)
+    named = ["--db", database, "--json"]
+    assert run(["init", *named, "--office", "KHZSHU", "--name", "اداره بهزیستی شوش"]) == 0
+    assert run(["verify", *named]) == 0
+    assert run(["verify", "--db", database.replace("?", "x?"), "--json"]) == 1
