@@ -15,13 +15,14 @@ from sqlalchemy import Engine
 
 from app.bench import counties, measure, raw
 from app.bench.counties import County
-from app.db import embedded
+from app.db import embedded, place
 from app.db.place import FilePlace, Place, SchemaPlace
 from app.db.uow import Store
 from app.domain.exchange import Point
-from app.province import merge
+from app.domain.folder import OfficeFolder
+from app.province import merge, sums
 from app.province.merge import Trusted
-from app.queries import funds
+from app.province.stores import Counties
 from app.queries.funds import FormTotal
 from app.sync import bundle
 
@@ -98,42 +99,49 @@ def _growth(ground: _Ground, found: Path) -> dict[str, Any]:
 
 
 def _totals(ground: _Ground, found: Path, wanted: int) -> dict[str, Any]:
-    """Ask *wanted* copies for their sums: each opened for it, as the province does, and kept open.
+    """Ask *wanted* copies for their sums: the province's store opened for it, and kept open.
 
     One is merged; the others have the same rows, its journal apart, put in by the server itself.
     """
-    first = ground.schema("0")
+    names = [f"kh{n}" for n in range(wanted)]
+    first = ground.schema(names[0])
     list(_merged(first, found, counties.read(found)))
-    places = [first, *(raw.twin(first, ground.schema(str(n))) for n in range(1, wanted))]
-    opened = _asked(lambda: [_opened(place) for place in places])
-    engines = [place.engine("read") for place in places]
-    kept = _asked(lambda: [_sums(one) for one in engines])
-    for one in engines:
-        one.dispose()
+    places = [first, *(raw.twin(first, ground.schema(one)) for one in names[1:])]
+    own = SchemaPlace(ground.url, "province")
+    raw.store(own).close()
+    place.keep(OfficeFolder(ground.folder), own)
+    copies = Counties(ground.folder, _KEY)
+    opened = _asked(lambda: _opened(own, copies), wanted)
+    read = own.engine("read")
+    kept = _asked(lambda: _sums(read, copies), wanted)
+    read.dispose()
     receipts, anew = raw.counted(places)
     told = {"ms": opened, "kept_ms": kept, "counted_ms": anew, "bare_ms": raw.looked_up(places)}
     return told | {"receipts": receipts}
 
 
-def _asked(ask: Callable[[], list[list[FormTotal]]]) -> float:
-    """Return the middle of some times in ms; the copies of one county have the same sums."""
+def _asked(ask: Callable[[], list[list[FormTotal]]], wanted: int) -> float:
+    """Return the middle of some times in ms; the *wanted* copies of one county have equal sums."""
     asked = [measure.timed(ask) for _ in range(_ASKED)]
-    if any(one != told[0] for told, _ms, _cpu in asked for one in told):
-        raise ValueError("copies of one county differ in their sums")
+    for told, _ms, _cpu in asked:
+        if len(told) != wanted or any(one != told[0] for one in told):
+            raise ValueError("copies of one county differ in their sums")
     return measure.median([ms for _told, ms, _cpu in asked])
 
 
-def _opened(place: Place) -> list[FormTotal]:
-    read = place.engine("read")
+def _opened(own: Place, copies: Counties) -> list[list[FormTotal]]:
+    read = own.engine("read")
     try:
-        return _sums(read)
+        return _sums(read, copies)
     finally:
         read.dispose()
 
 
-def _sums(read: Engine) -> list[FormTotal]:
-    with read.connect() as connection:
-        return list(funds.totals(connection))
+def _sums(read: Engine, copies: Counties) -> list[list[FormTotal]]:
+    by_county: dict[str, list[FormTotal]] = {}
+    for code, one in sums.of_all(Store(read, read), copies):
+        by_county.setdefault(code, []).append(one.total)
+    return list(by_county.values())
 
 
 def _merged(at: Place, found: Path, county: County) -> Iterator[_Times]:

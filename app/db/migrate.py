@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.ext.compiler import compiles
@@ -25,6 +25,12 @@ OTHER_ORDER = (
     " AND collation_name IS DISTINCT FROM 'C' AND table_name <> 'alembic_version'"
 )
 
+_STORES: Final = (
+    "SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+    " WHERE c.relname = 'alembic_version' AND starts_with(n.nspname, %s)"
+    " AND n.nspname ~ '^[a-z][a-z0-9_]*$'"
+)
+
 
 @compiles(CreateColumn, "postgresql")
 def _ordered(element: CreateColumn, compiler: DDLCompiler, **more: Any) -> str:
@@ -43,6 +49,16 @@ def revision(connection: Connection) -> str | None:
         return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return str(found) if found else None
+
+
+def revisions(connection: Connection, prefix: str) -> dict[str, str]:
+    """Return schema -> revision of the stores of a PostgreSQL whose schemas begin with *prefix*."""
+    names = connection.exec_driver_sql(_STORES, (prefix,)).scalars().all()
+    if not names:
+        return {}
+    asked = (f"SELECT '{name}', version_num FROM {name}.alembic_version" for name in names)  # noqa: S608 - names as `check_schema` has them
+    rows = connection.exec_driver_sql(" UNION ALL ".join(asked)).all()
+    return {str(row[0]): str(row[1]) for row in rows}
 
 
 def upgrade(engine: Engine) -> bool:

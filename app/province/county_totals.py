@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from app.domain import clock, jalali, roles
 from app.domain.funds import Sum as Both
+from app.province import sums
 from app.province.stores import Counties
-from app.queries import counties, funds, lists
+from app.queries import counties, lists
 from app.reports.content import Entry
 from app.reports.sheet import Column, Kind, Listing, Row, Sum, Tell
 from app.services import list_files
@@ -70,32 +71,18 @@ def cells(office: OpenOffice, first: str = "", last: str = "") -> tuple[Cell, ..
     with office.store.reading() as connection:
         names = {one.code: one.name for one in counties.keys(connection)}
     held = Counties(office.folder.root, office.unlocked.db_key)
-    found = list[Cell]()
-    for code in held.codes():
-        store = held.open(code)
-        try:
-            with store.reading() as connection:
-                found += _of_county(connection, code, names.get(code, code), first, last)
-        finally:
-            store.close()
-    return tuple(found)
-
-
-def _of_county(
-    connection: Connection, code: str, county: str, first: str, last: str
-) -> Iterator[Cell]:
-    known = lists.designations(connection)
-    for one in funds.totals(connection, first, last):
-        named = known.get(one.niyyat)
-        yield Cell(
+    return tuple(
+        Cell(
             office=code,
-            county=county,
-            niyyat=one.niyyat,
-            name=named.name if named is not None else one.niyyat,
-            form=one.form,
-            count=one.count,
-            amount=one.amount,
+            county=names.get(code, code),
+            niyyat=one.total.niyyat,
+            name=one.name,
+            form=one.total.form,
+            count=one.total.count,
+            amount=one.total.amount,
         )
+        for code, one in sums.of_all(office.store, held, first, last)
+    )
 
 
 def lines(found: Iterable[Cell], by: str = COUNTY) -> tuple[Line, ...]:

@@ -12,9 +12,14 @@ from app.keys import files
 from app.services import backups
 
 EVIDENCE: Final = "evidence"
-_COUNTY: Final = "county_"
+COUNTY: Final = "county_"
 _NEW: Final = "_new"
 _LABEL: Final = 40
+
+
+def code_of(schema: str) -> str:
+    """Return what may be the code of the office whose store lies in *schema*."""
+    return schema.removeprefix(COUNTY).upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class SchemaGround:
 
     def place(self, code: str) -> SchemaPlace:
         """Return where the store of an office lies."""
-        return SchemaPlace(self.url, _COUNTY + code.lower())
+        return SchemaPlace(self.url, COUNTY + code.lower())
 
     def beside(self, code: str) -> SchemaPlace:
         """Return an empty place for a copy that is built anew; what lay there goes."""
@@ -80,8 +85,8 @@ class SchemaGround:
 
     def codes(self) -> Iterator[str]:
         """Yield what may be the code of an office of which something is held."""
-        ours = (name for name in postgres.schemas(self.url) if name.startswith(_COUNTY))
-        return (name.removeprefix(_COUNTY).upper() for name in ours)
+        ours = (name for name in postgres.schemas(self.url) if name.startswith(COUNTY))
+        return map(code_of, ours)
 
     def swap(self, code: str, label: str) -> str:
         """Put what was built beside in place; the old stays under *label*, returned as shown.

@@ -9,6 +9,7 @@ from app.db.place import Place
 from app.db.uow import Store
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
+from app.province import grounds
 from app.province.grounds import FileGround, Ground, SchemaGround
 
 FOLDER: Final = "counties"
@@ -34,6 +35,27 @@ class Counties:
     def codes(self) -> tuple[str, ...]:
         """Return the offices of which something is held, in order."""
         return tuple(sorted(code for code in self._ground.codes() if _CODE.fullmatch(code)))
+
+    @property
+    def shared(self) -> bool:
+        """Whether they are schemas beside the province's own."""
+        return isinstance(self._ground, SchemaGround)
+
+    def schemas(self, own: Store) -> dict[str, str]:
+        """Return code -> schema of the offices of which something is held, brought up to date.
+
+        *own* is the province's store on their server. Raises AppError `schema_newer`.
+        """
+        schemas, older = dict[str, str](), list[str]()
+        with own.reading() as connection:
+            for schema, revision in sorted(migrate.revisions(connection, grounds.COUNTY).items()):
+                code = grounds.code_of(schema)
+                if _CODE.fullmatch(code):
+                    schemas[code] = schema
+                    older += [code] if revision != migrate.HEAD else []
+        for code in older:
+            self.open(code).close()
+        return schemas
 
     def exists(self, code: str) -> bool:
         """Tell whether anything of an office is held."""

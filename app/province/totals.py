@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from app.domain import identity, roles
 from app.models import donor
+from app.province import sums
 from app.province.stores import Counties
-from app.queries import donor_runs, funds
+from app.queries import donor_runs
 from app.queries.funds import FormTotal
 from app.services.opening import OpenOffice
 
@@ -40,14 +41,8 @@ def every(office: OpenOffice) -> Iterator[tuple[str, FormTotal]]:
     """Yield each county's sums, those that it tells itself; AppError `not_allowed`."""
     roles.demand(office.actor.role, roles.Action.SEE_COUNTIES)
     counties = Counties(office.folder.root, office.unlocked.db_key)
-    for code in counties.codes():
-        store = counties.open(code)
-        try:
-            with store.reading() as connection:
-                for one in funds.totals(connection):
-                    yield code, one
-        finally:
-            store.close()
+    for code, one in sums.of_all(office.store, counties):
+        yield code, one.total
 
 
 def duplicates(office: OpenOffice) -> Iterator[Met]:

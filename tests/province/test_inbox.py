@@ -173,6 +173,7 @@ def content(pair):
         store.close()
 
 
+@pytest.mark.grounds
 def test_files_of_two_counties_come_in_together_and_each_has_its_copy(pair, tmp_path):
     new = founding.NewOffice(code="KHZSHU", name="شوش", login="modir")
     made = founding.found(OfficeFolder(tmp_path / "shush"), new, factory.PASSPHRASE)

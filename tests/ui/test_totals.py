@@ -19,6 +19,7 @@ def pair(province, office, tmp_path):
     return made
 
 
+@pytest.mark.grounds
 def test_the_sums_are_those_of_the_county_and_add_up(pair, office, wall):
     cells = county_totals.cells(pair.province)
     with office.store.reading() as connection:
