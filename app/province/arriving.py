@@ -1,6 +1,7 @@
 """One file on its way in: judged by its place, proved, taken into the county's copy or refused."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -17,6 +18,19 @@ from app.sync import bundle
 from app.sync.bundle import Sealed
 from app.sync.header import Header
 from app.sync.registers import RegisterSecret
+
+_OURS: Final = frozenset(
+    {
+        "database_busy",
+        "database_damaged",
+        "database_unreachable",
+        "disk_failed",
+        "disk_full",
+        "disk_readonly",
+        "file_unwritable",
+    }
+)
+"""What stands in the way at the province: no fault of the county's file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +64,15 @@ class Arriving:
         return self.sealed.header
 
     def judge(self) -> Outcome:
-        """Find what is to be done and do it; a refusal leaves everything as it was."""
+        """Find what is to be done and do it; a refusal leaves everything as it was.
+
+        What is wrong here and not with the file is raised: AppErrors of the disk and the database.
+        """
         try:
             return self._open()
         except AppError as error:
+            if error.code in _OURS:
+                raise
             result = Result.FORK if error.code in forks.CODES else Result.REFUSED
             return Outcome(result=result, refusal=error)
 

@@ -10,6 +10,9 @@ from typing import Final
 from app.domain.errors import AppError
 from app.sync.parcel import Codes
 
+MOST_LINE: Final = 16 * 1024 * 1024
+"""Bytes of one line: JSON in memory takes many times its length."""
+
 _CHUNK: Final = 1024 * 1024
 
 
@@ -25,14 +28,21 @@ def lines(given: Iterable[bytes], most: int, codes: Codes) -> bytes:
 
 
 def unpressed(small: bytes, most: int, codes: Codes) -> Iterator[bytes]:
-    """Yield the lines of *small*; AppError *damaged*, and *too_large* beyond *most* bytes."""
+    """Yield the lines of *small*; AppError *damaged*, and *too_large* beyond *most* bytes.
+
+    A line beyond `MOST_LINE` is too large as well.
+    """
     begun: list[bytes] = []
+    size = 0
     for piece in _pieces(small, most, codes):
         first, *others = piece.split(b"\n")
         begun.append(first)
+        size += len(first)
+        if size > MOST_LINE:
+            raise AppError(codes.too_large)
         for line in others:
             yield b"".join(begun)
-            begun = [line]
+            begun, size = [line], len(line)
     if any(begun):
         raise AppError(codes.damaged)
 

@@ -14,7 +14,7 @@ from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.journal import GENESIS, EntryFacts, body_hash, link
 from app.keys.signing import SigningKey
-from app.sync import bundle, header, parcel
+from app.sync import bundle, header, parcel, pressed
 from app.sync.entry import Entry, to_line
 from app.sync.header import Head, Header, Parent
 from app.sync.registers import RegisterSecret
@@ -261,6 +261,13 @@ def test_a_small_file_that_fills_memory_is_stopped_at_the_cap():
     bomb = zlib.compress(bytes(bundle.MOST_INFLATED + 1), 1)
     assert len(bomb) < 1024 * 1024
     assert refusal(closed(bomb)) == "bundle_too_large"
+
+
+def test_one_line_cannot_fill_the_memory():
+    long = zlib.compress(b"[" + bytes(pressed.MOST_LINE) + b"]\n", 1)
+    with pytest.raises(AppError) as refused:
+        list(pressed.unpressed(long, bundle.MOST_INFLATED, bundle.FORM.codes))
+    assert refused.value.code == "bundle_too_large"
 
 
 def test_a_file_beyond_its_size_is_neither_made_nor_read():
