@@ -49,7 +49,8 @@ class KeyEntry:
 class PublicKeys:
     """The keys of one office or of many; *roster_root* is the hash of the first roster change.
 
-    *signature* is the province's, None as long as an office is alone.
+    *signature* is the province's, None as long as an office is alone. *province* is the public
+    key of the province above, which may appoint a manager; None where none is known.
     """
 
     office: str
@@ -57,6 +58,16 @@ class PublicKeys:
     entries: tuple[KeyEntry, ...] = ()
     roster_root: bytes | None = None
     signature: bytes | None = None
+    province: bytes | None = None
+
+    @property
+    def above(self) -> tuple[bytes, ...]:
+        """The keys that may appoint a manager."""
+        return () if self.province is None else (self.province,)
+
+    def under(self, province: bytes) -> Self:
+        """Return the keys with the province's named."""
+        return replace(self, province=province, signature=None)
 
     def find(self, office: str, register: str, kid: str) -> KeyEntry | None:
         """Return the key that a receipt names, or None: unknown is not yet forged."""
@@ -105,12 +116,14 @@ class PublicKeys:
         if not isinstance(facts, Mapping) or facts["v"] != _VERSION:
             raise ValueError("not a key file of this version")
         root, signature = facts["roster_root"], facts["signature"]
+        province = facts.get("province")
         return cls(
             office=str(facts["office"]),
             name=str(facts["name"]),
             entries=tuple(_entry(one) for one in facts["keys"]),
             roster_root=None if root is None else unb32(root),
             signature=None if signature is None else unb32(signature),
+            province=None if province is None else unb32(province),
         )
 
     @cached_property
@@ -118,7 +131,9 @@ class PublicKeys:
         return {(entry.office, entry.register, entry.kid): entry for entry in self.entries}
 
     def _facts(self) -> dict[str, object]:
-        return {
+        # a file of before there was one stays what it was, byte for byte
+        above = {} if self.province is None else {"province": b32(self.province)}
+        return above | {
             "v": _VERSION,
             "office": self.office,
             "name": self.name,

@@ -7,7 +7,7 @@ cannot add his own manager.
 import enum
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -28,6 +28,8 @@ class Action(enum.StrEnum):
     ADD = "add"
     REMOVE = "remove"
     ROLE = "role"
+    APPOINT = "appoint"
+    """The province puts a manager in: all keys before, which a thief may have, end with it."""
 
 
 class Finding(enum.StrEnum):
@@ -149,14 +151,17 @@ def sign_change(
     return _signed(signing, before.n + 1, action, subject, time, before.hash)
 
 
-def walk(changes: Sequence[RosterChange], root: bytes) -> Roster:
-    """Follow *changes* from their *root*; the first thing wrong ends the walk and is named."""
+def walk(changes: Sequence[RosterChange], root: bytes, above: Collection[bytes] = ()) -> Roster:
+    """Follow *changes* from their *root*; the first thing wrong ends the walk and is named.
+
+    *above* are public keys of the province, which alone may appoint.
+    """
     if not changes:
         return Roster(finding=Finding.EMPTY, finding_n=1)
     tenures: dict[str, tuple[Tenure, ...]] = {}
     before: RosterChange | None = None
     for n, change in enumerate(changes, start=1):
-        finding = _link_finding(n, change, before, root) or _right_finding(change, tenures)
+        finding = _link_finding(n, change, before, root) or _right_finding(change, tenures, above)
         if finding is not None:
             return Roster(tenures, finding, n)
         _apply(change, tenures)
@@ -193,10 +198,13 @@ def _link_finding(
     return None
 
 
-def _right_finding(change: RosterChange, tenures: dict[str, tuple[Tenure, ...]]) -> Finding | None:
+def _right_finding(
+    change: RosterChange, tenures: dict[str, tuple[Tenure, ...]], above: Collection[bytes]
+) -> Finding | None:
     """Name what its signer was not allowed to do; the root may, because keys.json names it."""
-    roster = Roster(tenures)
-    members = roster.current()
+    members = Roster(tenures).current()
+    if change.action is Action.APPOINT:
+        return _appointment_finding(change, above) or _key_finding(change, tenures, members)
     signer = members.get(change.signer) if tenures else change.subject
     if signer is None or kid(signer.public) != change.signer:
         return Finding.SIGNER_UNKNOWN
@@ -208,12 +216,20 @@ def _right_finding(change: RosterChange, tenures: dict[str, tuple[Tenure, ...]])
     return _key_finding(change, tenures, members)
 
 
+def _appointment_finding(change: RosterChange, above: Collection[bytes]) -> Finding | None:
+    public = next((one for one in above if kid(one) == change.signer), None)
+    if public is None:
+        return Finding.SIGNER_UNKNOWN
+    forged = not verify(public, change.signature, change.statement())
+    return Finding.FORGED if forged else None
+
+
 def _key_finding(
     change: RosterChange, tenures: dict[str, tuple[Tenure, ...]], members: dict[str, Subject]
 ) -> Finding | None:
     """Name a key added twice, or one changed or removed that is not there."""
     name = kid(change.subject.public)
-    if change.action is Action.ADD:
+    if change.action in {Action.ADD, Action.APPOINT}:
         return Finding.KEY_KNOWN if name in tenures else None
     known = members.get(name)
     own = (change.subject.public, change.subject.person)
@@ -222,10 +238,17 @@ def _key_finding(
 
 def _apply(change: RosterChange, tenures: dict[str, tuple[Tenure, ...]]) -> None:
     name = kid(change.subject.public)
+    for one in tuple(tenures) if change.action is Action.APPOINT else (name,):
+        tenures[one] = _ended(tenures.get(one, ()), change)
     spans = tenures.get(name, ())
-    if spans:
-        spans = (*spans[:-1], replace(spans[-1], until_n=change.n, until=change.time))
     if change.action is not Action.REMOVE:
         begun = Tenure(subject=change.subject, since_n=change.n, since=change.time)
         spans = (*spans, begun)
     tenures[name] = spans
+
+
+def _ended(spans: tuple[Tenure, ...], change: RosterChange) -> tuple[Tenure, ...]:
+    """End the last of *spans*, where it lasts."""
+    if not spans or spans[-1].until is not None:
+        return spans
+    return (*spans[:-1], replace(spans[-1], until_n=change.n, until=change.time))

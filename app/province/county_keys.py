@@ -11,7 +11,7 @@ from app.domain.errors import AppError
 from app.keys.signing import kid
 from app.keys.vault import Vault
 from app.models import county, county_key
-from app.province import enrolling, escrow
+from app.province import enrolling, escrow, keyring
 from app.province.merge import Trusted
 from app.queries import counties
 from app.sync.header import Header
@@ -65,6 +65,7 @@ class CountyKeys:
             pinned={code: bytes.fromhex(public) for code, public in registers.items()},
             revoked=self._revoked_registers(header.office),
             root=bytes.fromhex(root),
+            above=keyring.load(self.vault, self.db_key).signing.public,
         )
 
     def secrets(self, office: str, told: tuple[RegisterSecret, ...]) -> dict[str, RegisterSecret]:

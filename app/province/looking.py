@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.db.uow import Store
 from app.domain import roles
 from app.keys.public import PublicKeys
-from app.province import escrow, held
+from app.province import escrow, held, keyring
 from app.province.stores import Counties
 from app.queries import counties, people
 from app.services.desk import Desk
@@ -56,6 +56,8 @@ def look(office: OpenOffice, code: str) -> Copy:
     roles.demand(office.actor.role, roles.Action.SEE_COUNTIES)
     with office.store.reading() as connection:
         key = counties.newest_key(connection, code)
+        root = bytes.fromhex(counties.roster_root(connection, code))
+    above = keyring.load(office.vault, office.unlocked.db_key).signing.public
     store = Counties(office.folder.root, office.unlocked.db_key).open(code)
     shared = {one.name: getattr(office, one.name) for one in fields(OpenOffice)}
     shared["store"] = store
@@ -63,15 +65,11 @@ def look(office: OpenOffice, code: str) -> Copy:
     shared["desk"] = replace(office.desk, office=code)
     shared["copied"] = key.name if key else code
     known = escrow.registers(office.vault, office.unlocked.db_key, code)
-    root = bytes.fromhex(key.roster_root) if key else b""
-    return Copy(**shared, public=_keys(store, code, root), secrets=known)
+    return Copy(**shared, public=_keys(store, code, root).under(above), secrets=known)
 
 
 def _keys(store: Store, code: str, root: bytes) -> PublicKeys:
-    """Return the registers' keys as the county booked them, under the *root* that it told.
-
-    After a new enrolment none is told until its first file: then the roster stands by itself.
-    """
+    """Return the registers' keys as the county booked them, under the *root* that it told last."""
     with store.reading() as connection:
         found = held.keys(connection, code, frozenset())
         first = people.roster(connection)[:1]

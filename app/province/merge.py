@@ -47,7 +47,7 @@ class Trusted:
     *counters* and *firsts* are CK and K₁ by register, *pinned* the public keys it was enrolled
     with. Of *presumed* registers the secrets were given at the enrolment, and an office that began
     alone keeps its own: its first record tells. *root* is that of the roster of its people,
-    empty where it was never told.
+    empty where it was never told; *above* is the province's own key, which may appoint there.
     """
 
     office: str
@@ -57,6 +57,7 @@ class Trusted:
     presumed: frozenset[str] = frozenset()
     revoked: frozenset[str] = frozenset()
     root: bytes = b""
+    above: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def play(
         held.keep_stream(connection, head, parent)
         held.own_office(connection, trusted.office)
         counts.compare(connection, before, work.player.came)
-        rostered.check(connection, trusted.root, work.voids, work.unsigned)
+        rostered.check(connection, (trusted.root, trusted.above), work.voids, work.unsigned)
         touched.end(connection)
     return Merged(rows=head.seq - base.seq, head=head)
 

@@ -1,7 +1,8 @@
 """Give a county its data back: its copy as an ordinary backup, under a vault of its own.
 
 The county restores it as any backup and goes on in the next register and a new stream. What only
-its own PC had, it has no more: the register's signing key and the keys of its people.
+its own PC had, it has no more: the register's signing key and the keys of its people. The province
+signs the manager's new key into the roster, and all keys before end with that.
 """
 
 import secrets
@@ -17,13 +18,15 @@ from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.domain.receipt import is_training
 from app.keys.public import PublicKeys
+from app.keys.roster import Subject
+from app.keys.signing import SigningKey
 from app.keys.slots import PersonSlot
-from app.keys.vault import Vault
+from app.keys.vault import Unlocked, Vault
 from app.models import person
-from app.province import escrow, held
+from app.province import escrow, held, keyring
 from app.province.stores import Counties
 from app.queries import counties, lists
-from app.services import backups, registers
+from app.services import appointing, backups, registers
 from app.services.opening import OpenOffice
 from app.services.registers import RegisterSecrets
 
@@ -56,8 +59,11 @@ def rescue(office: OpenOffice, code: str, out: Path, passphrase: str) -> Rescued
         place.root.mkdir()
         with store.reading() as connection:
             who, recovery = _vault(connection, place, passphrase)
-            key = Vault(place.vault).open(who.login, passphrase).db_key
-            _keys(office, connection, code).save(place.keys)
+            unlocked = Vault(place.vault).open(who.login, passphrase)
+            key = unlocked.db_key
+            signing = keyring.load(office.vault, office.unlocked.db_key).signing
+            _keys(office, connection, code).under(signing.public).save(place.keys)
+            _appoint(connection, place, unlocked, signing)
             _registers(office, connection, place, key, code)
         stores.copy(code, place.database, key)
         done = backups.write(place, key, out)
@@ -80,6 +86,23 @@ def _vault(connection: Connection, place: OfficeFolder, word: str) -> tuple[Pers
     facts = {"code": own.code, "name": own.name, "level": "county"}
     _made, recovery = Vault.create(place.vault, office=facts, person=slot, passphrase=word)
     return slot, recovery
+
+
+def _appoint(
+    connection: Connection, place: OfficeFolder, unlocked: Unlocked, signing: SigningKey
+) -> None:
+    """Let the province sign the manager's new key into the roster, to be booked at the restore."""
+    who = unlocked.user
+    subject = Subject(
+        person=who.person.uid,
+        login=who.person.login,
+        name=who.person.name,
+        role=str(roles.Role.MANAGER),
+        public=who.public,
+    )
+    change = appointing.sign(connection, signing, subject)
+    if change is not None:
+        appointing.keep(Vault(place.vault), unlocked.db_key, change)
 
 
 def _keys(office: OpenOffice, connection: Connection, code: str) -> PublicKeys:

@@ -1,6 +1,7 @@
 """The people of the office and the signed roster of their keys."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -90,10 +91,10 @@ def roster(connection: Connection) -> tuple[RosterChange, ...]:
 
 
 def current_keys(
-    changes: tuple[RosterChange, ...], root: bytes | None
+    changes: tuple[RosterChange, ...], root: bytes | None, above: Collection[bytes] = ()
 ) -> dict[str, tuple[str, str]]:
     """Return kid -> (person uid hex, role) as the signed roster has it now; empty if broken."""
-    found = walk(changes, root or b"")
+    found = walk(changes, root or b"", above)
     if found.finding is not None:
         return {}
     return {kid: (one.person, one.role) for kid, one in found.current().items()}

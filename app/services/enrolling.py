@@ -11,6 +11,7 @@ from app.domain import roles, uid
 from app.domain.changes import Change
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
+from app.keys.public import PublicKeys
 from app.keys.signing import kid
 from app.keys.vault import Vault, new_key
 from app.models import province_key, province_link
@@ -66,7 +67,14 @@ def found_from(
         _finish(beginning, enrolment, made)
 
     above = Given(registers=given, finish=finish)
-    return founding.found(folder, new, passphrase, above, server=server)
+    done = founding.found(folder, new, passphrase, above, server=server)
+    _name_province(folder, bytes.fromhex(enrolment.sign_public))
+    return done
+
+
+def _name_province(folder: OfficeFolder, public: bytes) -> None:
+    """Name in keys.json who may appoint a manager: who can only write the database cannot."""
+    PublicKeys.load(folder.keys).under(public).save(folder.keys)
 
 
 def _register(office: str, given: RegisterSecret) -> RegisterSecrets:
@@ -117,6 +125,8 @@ def join(
     _write(uow, enrolment)
     # a crash before this leaves a link whose secrets are missing: the same file mends it
     uow.after_commit.append(lambda: exchange_keys.keep(vault, key, _keys(enrolment, told)))
+    public = bytes.fromhex(enrolment.sign_public)
+    uow.after_commit.append(lambda: _name_province(office.folder, public))
     return _joined(enrolment, codes, fresh=True, inspector=admitted)
 
 
@@ -186,8 +196,12 @@ def know_key(uow: Uow, public: bytes) -> None:
 
 
 def _admit(uow: Uow, vault: Vault, db_key: bytes, approver: Approver, inspector: Inspector) -> bool:
-    """Give the province's inspector a way in as an auditor, unless the login is known here."""
-    if people.by_login(uow.connection, inspector.login) is not None:
+    """Give the province's inspector a way in as an auditor, unless the login has one here.
+
+    After a rescue it has none: the vault is new, and the roster holds the manager's key alone.
+    """
+    row = people.by_login(uow.connection, inspector.login)
+    if row is not None and not staff.keyless(uow, row.uid):
         return False
     new = NewPerson(login=inspector.login, name=inspector.name, role=roles.Role.AUDITOR)
     made: Actor = staff.add_person(uow, vault, db_key, approver, new, inspector.passphrase)

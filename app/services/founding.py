@@ -233,7 +233,7 @@ def _first_manager(uow: Uow, new: NewOffice, unlocked: Unlocked, at: str) -> Ros
     return root
 
 
-def roster_row(change: RosterChange, person_uid: object) -> dict[str, object]:
+def roster_row(change: RosterChange, person_uid: object) -> dict[str, Any]:
     """Return the row that keeps a roster change."""
     return {
         "uid": uid.new(),

@@ -186,8 +186,8 @@ def approver(office: OpenOffice, login: str, passphrase: str) -> Approver:
     with office.store.reading() as connection:
         row = people.by_login(connection, unlocked.user.person.login)
         changes = people.roster(connection)
-    root = office.keys.roster_root
-    current = people.current_keys(changes, root)
+    keys = office.keys
+    current = people.current_keys(changes, keys.roster_root, keys.above)
     if row is None or current.get(unlocked.signing.kid) != (row.uid.hex, row.role):
         raise AppError("approver_not_in_roster", name=login)
     person = Actor(uid=row.uid, login=row.login, name=row.name, title=row.title, role=row.role)

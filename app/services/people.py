@@ -1,6 +1,7 @@
 """Who works here: each coming, going and new role is a change of the roster, signed."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from app.keys.passphrase import fold_login, weakness
 from app.keys.slots import PersonSlot
 from app.keys.vault import Vault, VaultUser
 from app.models import person, roster_change
-from app.queries import people
+from app.queries import exchange, people
 from app.services import clocks, founding, lookup
 from app.services.desk import Actor, Approver
 
@@ -43,8 +44,10 @@ def add_person(
 ) -> Actor:
     """Give *new* a way in and sign their key into the roster; returns who they are.
 
-    A slot left by an attempt that did not commit is taken over. Raises InvalidInputError by
-    field, AppError `not_allowed`, `login_taken`, `clock_behind`, `clock_ahead`.
+    A slot left by an attempt that did not commit is taken over. Who works here without a key, as
+    all but the manager do after a rescue, gets a new one and stays who they are. Raises
+    InvalidInputError by field, AppError `not_allowed`, `login_taken`, `clock_behind`,
+    `clock_ahead`.
     """
     clerk = lookup.actor(uow)
     for role in (clerk.role, approver.person.role):
@@ -52,9 +55,9 @@ def add_person(
     if wrong := problems(new):
         raise InvalidInputError(wrong)
     clocks.check(uow)
-    _refuse_known(uow, new.login)
+    known = _of_login(uow, new.login)
     found = Actor(
-        uid=uid.new(),
+        uid=known.uid if known is not None else uid.new(),
         login=text.clean(new.login),
         name=text.clean(new.name),
         title=text.clean(new.title),
@@ -62,16 +65,38 @@ def add_person(
     )
     slot = PersonSlot(uid=found.uid.hex, login=found.login, name=found.name, role=found.role)
     user = vault.add_user(db_key, slot, passphrase, replaces=True)
-    _write(uow, approver, found, user)
+    if known is None:
+        _write(uow, approver, found, user)
+    else:
+        _readmit(uow, approver, known, found, user)
     uow.changed(Change.PEOPLE)
     return found
 
 
-def _refuse_known(uow: Uow, login: str) -> None:
+def _of_login(uow: Uow, login: str) -> people.PersonRow | None:
+    """Return who has this login and no key, None where nobody has it; else `login_taken`."""
     wanted = fold_login(text.clean(login))
     logins = uow.connection.execute(select(person.c.login)).scalars()
-    if any(fold_login(one) == wanted for one in logins):
+    taken = next((one for one in logins if fold_login(one) == wanted), None)
+    if taken is None:
+        return None
+    row = people.by_login(uow.connection, taken)
+    if row is None or not keyless(uow, row.uid):
         raise AppError("login_taken", login=login)
+    return row
+
+
+def keyless(uow: Uow, one: uuid.UUID) -> bool:
+    """Tell whether a person has no key in the roster, as all but the manager after a rescue."""
+    return _public_of(uow, one) is None
+
+
+def _public_of(uow: Uow, one: uuid.UUID) -> bytes | None:
+    """Return the key that a person has in the roster now."""
+    changes = people.roster(uow.connection)
+    above = exchange.province_keys(uow.connection).values()
+    current = roster.walk(changes, changes[0].hash, above).current().values()
+    return next((known.public for known in current if known.person == one.hex), None)
 
 
 def change_role(
@@ -92,7 +117,8 @@ def change_role(
     uow.change("person.role_changed", person, row.uid, {"role": role})
     _sign(uow, approver, row, roster.Action.ROLE, role)
     # the roster decides; the vault only says it on the login screen
-    uow.after_commit.append(lambda: vault.set_role(db_key, row.login, role))
+    if _in(vault, row):
+        uow.after_commit.append(lambda: vault.set_role(db_key, row.login, role))
     uow.changed(Change.PEOPLE)
 
 
@@ -109,7 +135,8 @@ def deactivate(uow: Uow, vault: Vault, db_key: bytes, approver: Approver, login:
     uow.change("person.deactivated", person, row.uid, {"active": 0})
     _sign(uow, approver, row, roster.Action.REMOVE, row.role)
     # a slot that outlives a crash opens nothing: the person is no longer active
-    uow.after_commit.append(lambda: vault.remove_user(db_key, row.login))
+    if _in(vault, row):
+        uow.after_commit.append(lambda: vault.remove_user(db_key, row.login))
     uow.changed(Change.PEOPLE)
 
 
@@ -136,6 +163,11 @@ def _known(uow: Uow, approver: Approver, login: str) -> people.PersonRow:
     return row
 
 
+def _in(vault: Vault, row: people.PersonRow) -> bool:
+    """Tell whether a person has a slot here; after a rescue only the manager has."""
+    return any(one.person.login == row.login for one in vault.users())
+
+
 def _keep_a_manager(uow: Uow, row: people.PersonRow) -> None:
     others = select(person.c.uid).where(
         person.c.role == roles.Role.MANAGER, person.c.active == 1, person.c.uid != row.uid
@@ -147,25 +179,50 @@ def _keep_a_manager(uow: Uow, row: people.PersonRow) -> None:
 def _sign(
     uow: Uow, approver: Approver, row: people.PersonRow, action: roster.Action, role: str
 ) -> None:
-    """Append the change of *row*'s key to the roster."""
-    changes = people.roster(uow.connection)
-    current = roster.walk(changes, changes[0].hash).current().values()
-    public = next(one.public for one in current if one.person == row.uid.hex)
+    """Append the change of *row*'s key to the roster; who has none there needs no change."""
+    public = _public_of(uow, row.uid)
+    if public is None:
+        return
     subject = roster.Subject(
         person=row.uid.hex, login=row.login, name=row.name, role=role, public=public
     )
-    change = roster.sign_change(approver.signing, changes[-1], action, subject, uow.now())
-    signed = founding.roster_row(change, row.uid)
-    key = uid.new()
-    uow.add("roster.signed", roster_change, key, {roster_change: [signed | {"uid": key}]})
+    _append(uow, _change(uow, approver, action, subject))
 
 
-def _write(uow: Uow, approver: Approver, new: Actor, user: VaultUser) -> None:
+def _change(
+    uow: Uow, approver: Approver, action: roster.Action, subject: roster.Subject
+) -> roster.RosterChange:
+    before = people.roster(uow.connection)[-1]
+    return roster.sign_change(approver.signing, before, action, subject, uow.now())
+
+
+def _append(uow: Uow, change: roster.RosterChange) -> None:
+    row = founding.roster_row(change, uuid.UUID(hex=change.subject.person))
+    uow.add("roster.signed", roster_change, row["uid"], {roster_change: [row]})
+
+
+def _added(uow: Uow, approver: Approver, new: Actor, user: VaultUser) -> roster.RosterChange:
     subject = roster.Subject(
         person=new.uid.hex, login=new.login, name=new.name, role=new.role, public=user.public
     )
-    before = people.roster(uow.connection)[-1]
-    change = roster.sign_change(approver.signing, before, roster.Action.ADD, subject, uow.now())
+    return _change(uow, approver, roster.Action.ADD, subject)
+
+
+def _readmit(
+    uow: Uow, approver: Approver, row: people.PersonRow, new: Actor, user: VaultUser
+) -> None:
+    """Book a new key for somebody who is known, and what else is said of them now."""
+    told = {"name": new.name, "title": new.title, "role": new.role}
+    values = {name: said for name, said in told.items() if getattr(row, name) != said}
+    if values.get("role") and row.role == roles.Role.MANAGER:
+        _keep_a_manager(uow, row)
+    if values:
+        uow.change("person.readmitted", person, row.uid, values)
+    _append(uow, _added(uow, approver, replace(new, login=row.login), user))
+
+
+def _write(uow: Uow, approver: Approver, new: Actor, user: VaultUser) -> None:
+    change = _added(uow, approver, new, user)
     row = {
         "uid": new.uid,
         "login": new.login,

@@ -26,7 +26,7 @@ from app.keys.throttle import Throttle
 from app.keys.vault import DatabaseKeys, Unlocked, Vault
 from app.models import journal_stream, receipt, register, register_end
 from app.queries import exchange, people
-from app.services import backups, condition, exchange_keys, lookup, registers, rekeying
+from app.services import appointing, backups, condition, exchange_keys, lookup, registers, rekeying
 from app.services.registers import RegisterSecrets
 
 _READY = "READY"
@@ -182,6 +182,7 @@ def _reopen(target: OfficeFolder, unlocked: Unlocked) -> str:
         }
         with store.writing(person.uid) as uow:
             stories = _change_streams(uow)
+            appointing.book(uow, vault, key)
             for one in made.values():
                 keys = _change_register(uow, keys, one)
         keys.save(target.keys)

@@ -59,6 +59,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "person.deactivated": "غیرفعال‌کردن کاربر",
     "person.passphrase_changed": "تغییر گذرواژه",
     "roster.signed": "امضای فهرست کارکنان",
+    "roster.appointed": "گماردن مدیر با امضای استان",
+    "person.readmitted": "بازگشت کاربر",
     "setting.set": "نوشتن تنظیم",
     "setting.changed": "تغییر تنظیم",
     "picture.added": "افزودن نشان",

@@ -186,3 +186,43 @@ def test_no_word_of_the_roster_can_be_altered(n, name, text):
     assert walk([*WHOLE[:n], after, *WHOLE[n + 1 :]]).finding is not None
     rehashed = replace(after, hash=roster.hash_of(after))
     assert walk([*WHOLE[:n], rehashed, *WHOLE[n + 1 :]]).finding is not None
+
+
+PROVINCE = SigningKey(bytes([9]) * 32)
+BACK = subject(STRANGER, "boss", "manager")
+
+
+def test_the_province_appoints_and_every_key_before_ends():
+    changes = [*WHOLE[:3], *grown_from(WHOLE[2], PROVINCE, Action.APPOINT, BACK)]
+    found = roster.walk(changes, WHOLE[0].hash, (PROVINCE.public,))
+    assert found.finding is None
+    assert set(found.current()) == {STRANGER.kid}
+    assert found.at(MANAGER.kid, changes[3].time - HOUR / 2).role == "manager"
+    assert found.at(MANAGER.kid, changes[3].time) is None
+    after = grown_from(changes[3], MANAGER, Action.ADD, subject(PROVINCE, "late", "manager"))
+    walked = roster.walk([*changes, *after], WHOLE[0].hash, (PROVINCE.public,))
+    assert walked.finding is Finding.SIGNER_UNKNOWN
+
+
+@pytest.mark.parametrize("signer", [MANAGER, SECOND, STRANGER])
+def test_nobody_but_the_province_appoints(signer):
+    changes = [*WHOLE[:3], *grown_from(WHOLE[2], signer, Action.APPOINT, BACK)]
+    found = roster.walk(changes, WHOLE[0].hash, (PROVINCE.public,))
+    assert (found.finding, found.finding_n) == (Finding.SIGNER_UNKNOWN, 4)
+
+
+def test_an_appointment_in_the_provinces_name_is_forged():
+    (forged,) = grown_from(WHOLE[2], STRANGER, Action.APPOINT, BACK)
+    bare = replace(forged, signer=PROVINCE.kid)
+    named = replace(bare, hash=roster.hash_of(bare))
+    found = roster.walk([*WHOLE[:3], named], WHOLE[0].hash, (PROVINCE.public,))
+    assert (found.finding, found.finding_n) == (Finding.FORGED, 4)
+
+
+def test_an_office_that_knows_no_province_trusts_no_appointment():
+    changes = [*WHOLE[:3], *grown_from(WHOLE[2], PROVINCE, Action.APPOINT, BACK)]
+    assert walk(changes).finding is Finding.SIGNER_UNKNOWN
+
+
+def grown_from(before, signer, action, about):
+    return [roster.sign_change(signer, before, action, about, before.time + HOUR)]

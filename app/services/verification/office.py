@@ -91,7 +91,7 @@ def _keys(office: OpenOffice, notes: Notes) -> PublicKeys:
 
 def _roster(connection: Connection, notes: Notes, keys: PublicKeys) -> Roster:
     changes = people.roster(connection)
-    found = rosters.walk(changes, keys.roster_root or b"")
+    found = rosters.walk(changes, keys.roster_root or b"", keys.above)
     if found.finding is not None:
         notes.find(str(found.finding), "roster", str(found.finding_n))
     current = {one.person: one.role for one in found.current().values()}
