@@ -29,11 +29,12 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from app.services.verification import office, witness
+    from app.province import verifying
+    from app.services.verification import witness
 
     held = witness.load(arguments.witness) if arguments.witness else None
     with session.opened(arguments) as opened:
-        report = office.run(opened.office, held, lambda step: output.say(findings.step(step)))
+        report = verifying.run(opened.office, held, lambda step: output.say(findings.step(step)))
     found = [
         {
             "code": one.code,

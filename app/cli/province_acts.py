@@ -98,7 +98,7 @@ def _publish(opened: session.Session, arguments: argparse.Namespace) -> int:
 
 
 def _ack(opened: session.Session, arguments: argparse.Namespace) -> int:
-    folder, office = _folder(arguments.out), opened.office
+    folder, office = _made(arguments.out), opened.office
     opened.demand(Action.ENROL)
     with office.store.reading() as connection:
         found = acknowledging.answers(
@@ -115,6 +115,14 @@ def _ack(opened: session.Session, arguments: argparse.Namespace) -> int:
 def _folder(out: Path) -> Path:
     if not out.is_dir():
         raise AppError("folder_missing", path=str(out))
+    return out
+
+
+def _made(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppError("folder_unwritable", path=str(out), reason=error.strerror) from error
     return out
 
 

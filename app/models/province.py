@@ -59,6 +59,7 @@ arrival = fact(
     text("at"),
     Column("person_uid", Uid, nullable=False),
     Index(None, "county_uid", "uid"),
+    Index(None, "county_uid", "result", "uid"),
     Index(None, "digest"),
 )
 """A file that a known county's key signed, and what became of it.

@@ -85,11 +85,19 @@ class Arriving:
     def _open(self) -> Outcome:
         if self.header.schema > migrate.HEAD:
             raise AppError("schema_newer", revision=self.header.schema)
+        if self.counties.exists(self.header.office):
+            return self._taken()
+        found = plan(offer(self.header), Known(), _nothing)
+        if found.result is not Result.ACCEPTED:
+            return self._left(found, None)
+        try:
+            return self._taken()
+        except AppError:  # raised before any commit: nothing of this county was ever right
+            self.counties.forget(self.header.office)
+            raise
+
+    def _taken(self) -> Outcome:
         code = self.header.office
-        if not self.counties.exists(code):
-            found = plan(offer(self.header), Known(), _nothing)
-            if found.result is not Result.ACCEPTED:
-                return self._left(found, None)
         store = self.counties.open(code, "write")
         try:
             found, outcome = self._within(store)

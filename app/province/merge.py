@@ -22,7 +22,8 @@ from app.domain.exchange import Point
 from app.domain.findings import Finding
 from app.domain.receipt import RecordType
 from app.models import donation, fund_total, journal, person, receipt
-from app.province import counts, held, rostered, touched, whole
+from app.province import consents, counts, held, rostered, touched, whole
+from app.province.consents import Signed
 from app.province.examining import Link, Start
 from app.province.player import Player
 from app.province.second import Beside, Here, Proving
@@ -76,7 +77,6 @@ class _Piece:
     bodies: list[bytes] = field(default_factory=list)
     touched: Touched = field(default_factory=Touched)
     asked: list[uuid.UUID] = field(default_factory=list)
-    voids: list[uuid.UUID] = field(default_factory=list)
 
 
 def play(
@@ -113,7 +113,10 @@ def play(
         held.keep_stream(connection, head, parent)
         held.own_office(connection, trusted.office)
         counts.compare(connection, before, work.player.came)
-        rostered.check(connection, (trusted.root, trusted.above), work.voids, work.unsigned)
+        roots = (trusted.root, trusted.above)
+        roster = rostered.check(connection, roots, work.signed, work.unsigned)
+        for wrong in consents.findings(connection, trusted.office, roster, work.signed):
+            _refuse(wrong)
         touched.end(connection)
     return Merged(rows=head.seq - base.seq, head=head)
 
@@ -155,7 +158,7 @@ class _Work:
     """Reads and writes one piece after another."""
 
     def __init__(self, connection: Connection, prove: Proving) -> None:
-        self.player, self.voids = Player(connection), list[uuid.UUID]()
+        self.player, self.signed = Player(connection), Signed()
         self.unsigned: set[uuid.UUID] = set()
         self._connection, self._prove = connection, prove
         native = connection.dialect.name != "sqlite"
@@ -175,7 +178,6 @@ class _Work:
         inflow.insert(self._connection, journal, piece.entries)
         piece.touched.move(self._connection, 1)
         piece.touched.index(self._connection)
-        self.voids += piece.voids
         if piece.bodies:
             _refuse(self._prove.take(piece.bodies, _links(self._connection, piece.asked)))
 
@@ -188,11 +190,13 @@ class _Work:
         whole.check(added, seq)
         for name, rows in added.items():
             piece.touched.added(name, rows)
+            self.signed.added(name, rows)
         steps = body.get("change", ())
         # a role and the roster's signature over it are two entries, and a file may end between them
         self.unsigned = {uuid.UUID(hex=one["uid"]) for one in steps if one["table"] == person.name}
         for step in steps:
             piece.touched.changed(step["table"], step["uid"], step["after"])
+            self.signed.changed(step["table"], step["uid"])
         if not added.keys().isdisjoint(_PROVED):
             piece.bodies.append(raw)
             self._ask(added, piece)
@@ -203,7 +207,7 @@ class _Work:
         for row in added.get("receipt", ()):
             own = uuid.UUID(hex=row["uid"])
             if row["type"] == RecordType.VOID:
-                piece.voids.append(own)
+                self.signed.voids.append(own)
                 piece.asked.append(own)
             elif row["donation_uid"] and row["donation_uid"] not in gifts:
                 piece.asked.append(own)

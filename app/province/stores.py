@@ -72,6 +72,10 @@ class Counties:
             raise AppError("county_empty", office=code)
         return self._opened(where, mode)
 
+    def forget(self, code: str) -> None:
+        """Remove an office's store again, made for a first file that was refused."""
+        self.place(code).clear()
+
     def fresh(self, code: str) -> Store:
         """Open an empty store beside, for a copy that is built anew; what lay there goes."""
         self.place(code)

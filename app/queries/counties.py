@@ -3,8 +3,9 @@
 import json
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from app.models import arrival, county, county_key, fork
 
@@ -33,6 +34,7 @@ class KeyRow:
 class ArrivalRow:
     """A file that came: entries *first* to *last* of *stream*, *chain* after them, what became."""
 
+    uid: uuid.UUID
     code: str
     stream: str
     seq: int
@@ -98,22 +100,43 @@ def keys(connection: Connection) -> list[KeyRow]:
 
 def arrivals(connection: Connection, one: uuid.UUID, result: str = "") -> list[ArrivalRow]:
     """Return what came from the county *one*, the newest first; only of *result* where given."""
+    asked = _newest_first(one)
+    if result:
+        asked = asked.where(arrival.c.result == result)
+    return [ArrivalRow(**row) for row in connection.execute(asked).mappings()]
+
+
+def _newest_first(one: uuid.UUID) -> Select[Any]:
     c = arrival.c
-    names = ("stream", "seq", "first", "last", "rows", "chain", "file", "result", "reason", "at")
-    asked = (
+    names = (
+        "uid",
+        "stream",
+        "seq",
+        "first",
+        "last",
+        "rows",
+        "chain",
+        "file",
+        "result",
+        "reason",
+        "at",
+    )
+    return (
         select(county.c.code, *(c[name] for name in names))
         .join(county, county.c.uid == c.county_uid)
         .where(c.county_uid == one)
         .order_by(c.uid.desc())
     )
-    if result:
-        asked = asked.where(c.result == result)
-    return [ArrivalRow(**row) for row in connection.execute(asked).mappings()]
+
+
+def _first(connection: Connection, asked: Select[Any]) -> ArrivalRow | None:
+    found = connection.execute(asked.limit(1)).mappings().one_or_none()
+    return ArrivalRow(**found) if found is not None else None
 
 
 def taken_last(connection: Connection, one: uuid.UUID) -> ArrivalRow | None:
     """Return the newest file of the county that was taken in."""
-    return next(iter(arrivals(connection, one, "accepted")), None)
+    return _first(connection, _newest_first(one).where(arrival.c.result == "accepted"))
 
 
 def board(connection: Connection) -> list[CountyRow]:
@@ -122,19 +145,21 @@ def board(connection: Connection) -> list[CountyRow]:
 
 
 def _on_board(connection: Connection, key: KeyRow) -> CountyRow:
-    came = arrivals(connection, key.county_uid)
-    place = next((at for at, one in enumerate(came) if one.result == "accepted"), len(came))
-    last = came[place] if place < len(came) else None
-    upto = last.last if last is not None else 0
-    waiting = {one.seq for one in came if one.result == "waiting" and one.last > upto}
-    asked = select(func.count()).where(fork.c.county_uid == key.county_uid, fork.c.state == "open")
+    last = taken_last(connection, key.county_uid)
+    c, asked = arrival.c, _newest_first(key.county_uid)
+    refused, waits = asked.where(c.result == "refused"), asked.where(c.result == "waiting")
+    if last is not None:
+        refused = refused.where(c.uid > last.uid)
+        waits = waits.where(c.last > last.last)
+    waiting = {row.seq for row in connection.execute(waits)}
+    forks = select(func.count()).where(fork.c.county_uid == key.county_uid, fork.c.state == "open")
     return CountyRow(
         key=key,
-        newest=came[0] if came else None,
+        newest=_first(connection, asked),
         last=last,
-        refused=tuple(one.reason for one in came[:place] if one.result == "refused"),
+        refused=tuple(row.reason for row in connection.execute(refused)),
         waiting=len(waiting),
-        forks=connection.execute(asked).scalar_one(),
+        forks=connection.execute(forks).scalar_one(),
     )
 
 

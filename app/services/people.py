@@ -112,6 +112,8 @@ def change_role(
         raise InvalidInputError({"role": "role_unknown"})
     if row.role == role:
         return
+    if keyless(uow, row.uid):  # a role is signed over a key: who has none is taken in again
+        raise AppError("user_unknown", login=login)
     if role != roles.Role.MANAGER:
         _keep_a_manager(uow, row)
     uow.change("person.role_changed", person, row.uid, {"role": role})

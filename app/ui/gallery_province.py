@@ -164,6 +164,7 @@ def _covered(place: int, name: str) -> Covered:
 def _arrival(code: str, place: int, at: str) -> ArrivalRow:
     seq, last = 3 + place % 12, 12_345 + place * 2_731
     return ArrivalRow(
+        uid=uuid.UUID(int=0),
         code=code,
         stream="5" * 32,
         seq=seq,

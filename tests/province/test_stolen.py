@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from app.db import guard
+from app.db import engine, guard
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
 from app.keys import roster
 from app.keys.roster import Action, Subject
 from app.keys.signing import SigningKey
 from app.models import roster_change
-from app.province import counties, looking, rescue
+from app.province import counties, looking, rescue, verifying
 from app.queries import funds
 from app.queries import people as listed
 from app.services import enrolling as joining
-from app.services import founding, opening, people, restoring
+from app.services import export_plans, founding, opening, people, restoring
 from app.services.opening import OpenOffice
 from app.services.people import NewPerson
 from app.services.verification import office as verification
@@ -167,3 +167,30 @@ def test_an_appointment_that_the_province_did_not_sign_is_found(theft, by):
     assert [code for code, _key in findings(pair.office)] == ["roster_signer_unknown"]
     arrived = pair.merge(*pair.export())[-1]
     assert (str(arrived.result), arrived.refusal.code) == ("refused", "merge_roster")
+
+
+def test_a_verification_of_the_province_names_the_county_of_which_something_is_wrong(
+    province, office, tmp_path
+):
+    pair = pairs.join(province, office, tmp_path / "stick")
+    pair.issue()
+    pair.merge(*pair.export())
+    assert verifying.run(province, None, str).findings == ()
+    raw = engine.connect(province.folder.root / "counties" / "KHZDEZ.db", province.unlocked.db_key)
+    asked = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
+    for (name,) in raw.execute(asked).fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("UPDATE journal SET salt = x'00' WHERE seq = 3")
+    raw.close()
+    found = verifying.run(province, None, str).findings
+    assert "journal_altered" in {one.code for one in found}
+    assert all(one.key.startswith("KHZDEZ · ") for one in found)
+
+
+def test_a_first_file_that_is_refused_leaves_no_copy(province, office, tmp_path, monkeypatch):
+    pair = pairs.join(province, office, tmp_path / "stick")
+    pair.issue()
+    monkeypatch.setattr(export_plans, "heads", lambda *_given: ())
+    (refused,) = pair.merge(*pair.export())
+    assert (str(refused.result), refused.refusal.code) == ("refused", "merge_head")
+    assert list((province.folder.root / "counties").glob("*")) == []

@@ -1,5 +1,6 @@
 """A closed pile of the evening: its receipts come to what was expected, or to what was signed."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, select
 from app.db.types import AnyRow
 from app.domain.batch import State, Totals
 from app.domain.clock import TEHRAN
-from app.domain.findings import Notes
+from app.domain.findings import Finding, Notes
 from app.domain.roles import Role
 from app.keys.approval import BatchStatement, signed_rows, verify_batch
 from app.keys.roster import Roster
@@ -21,17 +22,25 @@ def check(connection: Connection, notes: Notes, roster: Roster) -> None:
     code = connection.execute(select(office.c.code)).scalar_one()
     closed = connection.execute(select(batch).where(batch.c.state == State.CLOSED)).all()
     for row in closed:
-        key = f"{row.paid_on} / {row.uid.hex[-6:]}"
-        came_to = batches.reached(connection, row.uid)
-        expected = Totals(count=row.expected_count, amount=row.expected_amount)
-        accepted = Totals(count=row.accepted_count or 0, amount=row.accepted_amount or 0)
-        if came_to not in (expected, accepted):
-            notes.find("batch_differs_from_receipts", "batch", key)
-        elif came_to != expected and not (
-            _signed(row, roster, code) and _same_rows(connection, row)
-        ):
-            notes.find("batch_approval_forged", "batch", key)
+        for finding in pile_findings(connection, roster, code, row):
+            notes.find(finding.code, finding.entity, finding.key)
         notes.count("batches")
+
+
+def pile_findings(
+    connection: Connection, roster: Roster, office_code: str, row: AnyRow
+) -> Iterator[Finding]:
+    """Yield what is wrong with a closed pile of the office called *office_code*."""
+    key = f"{row.paid_on} / {row.uid.hex[-6:]}"
+    came_to = batches.reached(connection, row.uid)
+    expected = Totals(count=row.expected_count, amount=row.expected_amount)
+    accepted = Totals(count=row.accepted_count or 0, amount=row.accepted_amount or 0)
+    if came_to not in (expected, accepted):
+        yield Finding(code="batch_differs_from_receipts", entity="batch", key=key)
+    elif came_to != expected and not (
+        _signed(row, roster, office_code) and _same_rows(connection, row)
+    ):
+        yield Finding(code="batch_approval_forged", entity="batch", key=key)
 
 
 def _signed(row: AnyRow, roster: Roster, code: str) -> bool:

@@ -12,7 +12,7 @@ from app.db.types import AnyRow
 from app.domain import clock, roles
 from app.domain.approvals import Kind, State
 from app.domain.errors import AppError
-from app.domain.findings import Notes
+from app.domain.findings import Finding, Notes
 from app.domain.receipt import ReceiptNumber, RecordType
 from app.keys.roster import Roster
 from app.keys.signing import verify
@@ -27,8 +27,8 @@ _REF: Final = receipt.alias("named")
 def check(connection: Connection, notes: Notes, roster: Roster) -> None:
     """Check every request, every void's successor, and every receipt that replaces another."""
     for row in connection.execute(select(approval).order_by(approval.c.uid)).all():
-        for code in _wrong(connection, roster, row):
-            notes.find(code, "approval", row.subject)
+        for finding in request_findings(connection, roster, row):
+            notes.find(finding.code, finding.entity, finding.key)
         notes.count("approvals")
     voids = select(receipt).where(receipt.c.type == RecordType.VOID)
     for row in connection.execute(voids).all():
@@ -37,6 +37,12 @@ def check(connection: Connection, notes: Notes, roster: Roster) -> None:
     for row in connection.execute(_replacing()).all():
         if not _asked_for(connection, row):
             notes.find("replacement_unasked", "receipt", _name(row))
+
+
+def request_findings(connection: Connection, roster: Roster, row: AnyRow) -> Iterator[Finding]:
+    """Yield what is wrong with a request by itself: who said yes, and what it was about."""
+    for code in _wrong(connection, roster, row):
+        yield Finding(code=code, entity="approval", key=row.subject)
 
 
 def _wrong(connection: Connection, roster: Roster, row: AnyRow) -> Iterator[str]:

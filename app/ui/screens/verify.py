@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain import clock, jalali
 from app.domain.findings import Report
+from app.province import verifying
 from app.services import condition, keeping
 from app.services.backups import Backup
 from app.services.opening import OpenOffice
-from app.services.verification import office as verification
 from app.services.verification import witness as witnesses
 from app.strings import findings
 from app.strings import verify as words
@@ -139,7 +139,7 @@ class VerifyScreen(QWidget):
 
 def _verify(office: OpenOffice, witness: Path | None, watch: Watch) -> Report:
     held = witnesses.load(witness) if witness is not None else None
-    return verification.run(office, held, lambda name: watch.step(findings.step(name)), watch.beat)
+    return verifying.run(office, held, lambda name: watch.step(findings.step(name)), watch.beat)
 
 
 def _back_up(office: OpenOffice, target: Path, watch: Watch) -> Backup:
