@@ -26,6 +26,10 @@ def column(screen, at):
     return [screen.model.index(row, at).data() for row in range(screen.model.rowCount())]
 
 
+def newest(screen):
+    return screen.model.row(screen.model.index(0, 0))
+
+
 def told(screen):
     return [one.text() for one in screen.panel.findChildren(QLabel) if one.isVisible()]
 
@@ -87,6 +91,8 @@ def test_a_day_without_entries_says_so(qtbot, screen):
 
 
 def test_new_entries_come_in_while_nobody_reads_one(qtbot, ctx, screen):
-    before = screen.model.rowCount()
+    before = newest(screen)
     ctx.runner.write(lists.set_setting, THANKS, "باز هم سپاس")
-    qtbot.waitUntil(lambda: screen.model.rowCount() == before + 1)
+    qtbot.waitUntil(lambda: newest(screen).seq == before.seq + 1)
+    assert [step.after["value"] for step in newest(screen).steps] == ["باز هم سپاس"]
+    assert screen.model.row(screen.model.index(1, 0)) == before
