@@ -20,6 +20,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     session.common(export)
     export.add_argument("--out", type=Path, required=True, help="a stick or any folder")
     export.add_argument("--size", type=int, choices=range(1, 33), metavar="MB", help="1 to 32")
+    export.add_argument("--whole", action="store_true", help="everything, not what is unsent")
     export.add_argument("--letter", type=Path, help="also save the cover letter as a PDF")
     export.set_defaults(run=_export)
     for name, says, run in (
@@ -59,7 +60,12 @@ def _export(arguments: argparse.Namespace) -> int:
     arguments.out.mkdir(parents=True, exist_ok=True)
     with session.opened(arguments) as opened:
         made = opened.runner.read(
-            exporting.export, opened.office, arguments.out, most_bytes=most, tell=_tell
+            exporting.export,
+            opened.office,
+            arguments.out,
+            most_bytes=most,
+            whole=arguments.whole,
+            tell=_tell,
         ).result()
         opened.runner.write(exporting.book, made).result()
         if arguments.letter and made.sent:

@@ -66,6 +66,11 @@ class OfficeFolder:
         return self.root / "outbox"
 
     @property
+    def counties(self) -> Path:
+        """The counties' copies, where the office is a province."""
+        return self.root / "counties"
+
+    @property
     def replaced(self) -> Path:
         """What a restore replaced."""
         return self.root / "replaced"

@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from app.domain import roles
+from app.domain.folder import OfficeFolder
 from app.keys.public import PublicKeys
 from app.models import county, county_key
-from app.province import held, stores
+from app.province import held
 from app.province.stores import Counties
 from app.services import verifier_page
 from app.services.opening import OpenOffice
@@ -30,7 +31,7 @@ def make(office: OpenOffice, target: Path) -> Made:
 
 def has_counties(root: Path) -> bool:
     """Tell whether a county's rows lie in this folder, so that their keys are asked for."""
-    return (root / stores.FOLDER).is_dir()
+    return OfficeFolder(root).counties.is_dir()
 
 
 def _every(office: OpenOffice) -> tuple[PublicKeys, dict[str, str]]:

@@ -21,7 +21,7 @@ class Counties:
     """The counties' stores of a province: files in its folder, schemas beside its own."""
 
     def __init__(self, root: Path, key: bytes, *, synchronous: str = "FULL") -> None:
-        self.root = root / FOLDER
+        self.root = OfficeFolder(root).counties
         server = place.server_of(OfficeFolder(root))
         own = FileGround(self.root, key, synchronous)
         self._ground: Ground = own if server is None else SchemaGround(server.url)

@@ -92,12 +92,12 @@ def province_keys(connection: Connection) -> dict[str, bytes]:
     return {row.kid: row.public_key for row in connection.execute(asked)}
 
 
-def pending(connection: Connection) -> tuple[Stretch, ...]:
+def pending(connection: Connection, *, whole: bool = False) -> tuple[Stretch, ...]:
     """Return the streams of which the province may lack entries, the oldest first.
 
-    Who acknowledged a stream has all that it goes on from.
+    Who acknowledged a stream has all that it goes on from; *whole* takes nothing as arrived.
     """
-    arrived = _arrived(connection)
+    arrived = {} if whole else _arrived(connection)
     rows = {row.uid: row for row in connection.execute(select(journal_stream))}
     at = next((uid for uid, row in rows.items() if row.own), None)
     found: list[Stretch] = []

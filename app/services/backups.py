@@ -3,11 +3,13 @@
 A stored ZIP of the database (SQLite's backup API), the vault and the public keys. Its comment is a
 MAC of all bytes before it under the database key: nothing is unpacked before that agrees, and not
 one byte may differ, not even of the ZIP's own tables. `seal.state` stays out: a restore must not
-look like the past.
+look like the past. A province's copies of its counties, where they are files, lie beside its own
+database.
 """
 
 import hmac
 import os
+import re
 import struct
 import tempfile
 import zipfile
@@ -32,6 +34,8 @@ from app.keys.vault import Vault, VaultUser
 VERSION = 1
 DATABASE, VAULT, KEYS, MANIFEST = "hamyar.db", "vault.json", "keys.json", "manifest.json"
 _CONTENTS = (DATABASE, VAULT, KEYS)
+_INNER = "counties/"
+_COUNTY = re.compile(r"counties/[A-Z][A-Z0-9]{1,9}\.db")
 _CHUNK = 1 << 20
 Tell: TypeAlias = Callable[[int, int], None]
 _SMALL = 4 << 20
@@ -66,6 +70,9 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
     folder.apart(target)
     part = target.with_name(target.name + ".part")
     copy = folder.root / f".backup-{target.name}.db"
+    counties = {
+        one.name: folder.root / f".backup-{target.name}-{one.name}" for one in counties_of(folder)
+    }
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if (server := place.server_of(folder)) is not None:
@@ -74,7 +81,10 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
             copy_database(folder.database, key, copy, tell=tell)
         tell(0, 0)
         receipts = check_database(copy, key)
-        _pack(folder, key, copy, part)
+        for name, beside in counties.items():
+            copy_database(folder.counties / name, key, beside)
+            check_database(beside, key)
+        _pack(folder, key, {DATABASE: copy, **{_INNER + n: p for n, p in counties.items()}}, part)
         _verify(part, key)
         part.replace(target)
         files.sync_directory(target.parent)
@@ -83,8 +93,14 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
             part.unlink(missing_ok=True)
         raise AppError("backup_failed", name=target.name) from error
     finally:
-        copy.unlink(missing_ok=True)
+        for made in (copy, *counties.values()):
+            made.unlink(missing_ok=True)
     return Backup(file=target, receipts=receipts)
+
+
+def counties_of(folder: OfficeFolder) -> tuple[Path, ...]:
+    """Return the files in which a province keeps its counties; none anywhere else."""
+    return tuple(sorted(folder.counties.glob("*.db")))
 
 
 def copy_database(
@@ -166,8 +182,10 @@ def extract(backup: Path, key: bytes, target: OfficeFolder) -> int:
     try:
         _verify(backup, key)
         with zipfile.ZipFile(backup) as archive:
-            for name in _CONTENTS:
+            for name in archive.namelist()[:-1]:
                 archive.extract(name, target.root)
+        for county in counties_of(target):
+            check_database(county, key)
         return check_database(target.database, key)
     except _UNREADABLE as error:
         raise _refused(backup) from error
@@ -178,13 +196,14 @@ def before_migration(folder: OfficeFolder, key: bytes, moment: datetime) -> Back
     return write(folder, key, folder.backups / f"before-upgrade-{moment:%Y%m%d-%H%M%S}.hyk")
 
 
-def _pack(folder: OfficeFolder, key: bytes, database: Path, target: Path) -> None:
-    sources = {DATABASE: database, VAULT: folder.vault, KEYS: folder.keys}
+def _pack(folder: OfficeFolder, key: bytes, databases: Mapping[str, Path], target: Path) -> None:
+    counties = {name: path for name, path in databases.items() if name != DATABASE}
+    sources = {DATABASE: databases[DATABASE], VAULT: folder.vault, KEYS: folder.keys, **counties}
     with target.open("w+b") as stream:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
             for name, path in sources.items():
                 archive.write(path, name)
-            archive.writestr(MANIFEST, canonical.encode({"v": VERSION}))
+            archive.writestr(MANIFEST, _manifest(tuple(counties)))
             archive.comment = bytes(_MAC_TEXT)
         end = stream.seek(-_MAC_TEXT, os.SEEK_END)
         mac = _mac(stream, end, key)
@@ -201,9 +220,18 @@ def _verify(backup: Path, key: bytes) -> None:
         if end <= 0 or not hmac.compare_digest(_mac(stream, end, key), stream.read(_MAC_TEXT)):
             raise AppError("backup_damaged", name=backup.name)
     with zipfile.ZipFile(backup) as archive:
-        known = archive.namelist() == [*_CONTENTS, MANIFEST]
-        if not known or archive.read(MANIFEST) != canonical.encode({"v": VERSION}):
+        *known, last = archive.namelist()
+        counties = tuple(known[len(_CONTENTS) :])
+        odd = any(not _COUNTY.fullmatch(name) for name in counties)
+        if known != [*_CONTENTS, *counties] or last != MANIFEST or odd:
             raise AppError("backup_damaged", name=backup.name)
+        if archive.read(MANIFEST) != _manifest(counties):
+            raise AppError("backup_damaged", name=backup.name)
+
+
+def _manifest(counties: tuple[str, ...]) -> bytes:
+    """Return what a backup says of itself; one without counties says what it always did."""
+    return canonical.encode({"v": VERSION} | ({"counties": list(counties)} if counties else {}))
 
 
 def _mac(stream: BinaryIO, end: int, key: bytes) -> bytes:

@@ -93,10 +93,15 @@ def _receipts(body: bytes | None) -> Sequence[Mapping[str, Any]]:
     return found
 
 
-def plan(connection: Connection, most_bytes: int = bundle.MOST_BYTES) -> tuple[Part, ...]:
-    """Return the files that are due, in order; each at most *most_bytes* where it can be."""
+def plan(
+    connection: Connection, most_bytes: int = bundle.MOST_BYTES, *, whole: bool = False
+) -> tuple[Part, ...]:
+    """Return the files that are due, in order; each at most *most_bytes* where it can be.
+
+    *whole* takes everything from the first entry on.
+    """
     found: list[Part] = []
-    for stretch in exchange.pending(connection):
+    for stretch in exchange.pending(connection, whole=whole):
         found += _parts(connection, stretch, most_bytes - MARGIN)
     return tuple(found)
 

@@ -64,9 +64,12 @@ def export(
     folder: Path,
     *,
     most_bytes: int = bundle.MOST_BYTES,
+    whole: bool = False,
     tell: Tell = _silent,
 ) -> Exported:
     """Write what the province may lack into *folder*, each file read back and compared.
+
+    *whole* sends everything from the first entry on: for a province that lost its copies.
 
     *tell* hears how many entries of how many are sealed; what it raises stops the work and leaves
     nothing behind. `book` notes the files afterwards. Raises AppError `not_allowed`,
@@ -74,7 +77,7 @@ def export(
     """
     roles.demand(office.actor.role, roles.Action.SEND_FILES)
     link, keys = enrolled(connection, office)
-    parts = export_plans.plan(connection, most_bytes)
+    parts = export_plans.plan(connection, most_bytes, whole=whole)
     greeting = _greeting(connection, office, link, keys)
     sent: list[Sent] = []
     total, done = sum(part.rows for part in parts), 0

@@ -35,11 +35,14 @@ def rekey(folder: OfficeFolder, unlocked: Unlocked) -> Unlocked:
     The caller holds the folder and has closed the database. Backups made before stay under their
     key, which `former_keys` remembers. AppError `not_allowed`, `rekey_failed` with the old key
     kept, `rekey_unfinished` where the office was not opened since a change was cut short,
-    `server_rekey` where the rows lie on a server, whose own keys protect them.
+    `server_rekey` where the rows lie on a server, whose own keys protect them, `province_rekey`
+    where copies of counties lie under the same key.
     """
     roles.demand(unlocked.user.person.role, roles.Action.MANAGE_PEOPLE)
     if place.server_of(folder) is not None:
         raise AppError("server_rekey")
+    if backups.counties_of(folder):
+        raise AppError("province_rekey")
     vault, old, new = Vault(folder.vault), unlocked.db_key, secrets.token_bytes(KEY_BYTES)
     _journal(folder, unlocked)
     _remember(vault, old)

@@ -75,12 +75,26 @@ def resume(folder: OfficeFolder) -> None:
     if (ready / _READY).exists():
         kept = folder.replaced / files.read(ready / _READY).decode()
         _keep(folder, ready, kept)
+        _give_copies(folder, OfficeFolder(ready))
         for source in sorted(ready.iterdir()):
             if source.name != _READY:
                 source.replace(folder.root / source.name)
         condition.forget(folder)
         files.sync_directory(folder.root)
     shutil.rmtree(ready)
+
+
+def _give_copies(folder: OfficeFolder, ready: OfficeFolder) -> None:
+    """Bring a county's copy in where none lies: one that is there is newer and proves itself."""
+    if not ready.counties.exists():
+        return
+    folder.counties.mkdir(exist_ok=True)
+    for source in backups.counties_of(ready):
+        target = folder.counties / source.name
+        if not target.exists():
+            source.replace(target)
+    files.sync_directory(folder.counties)
+    shutil.rmtree(ready.counties)
 
 
 def _keep(folder: OfficeFolder, ready: Path, kept: Path) -> None:
@@ -91,7 +105,8 @@ def _keep(folder: OfficeFolder, ready: Path, kept: Path) -> None:
     """
     kept.mkdir(parents=True, exist_ok=True)
     wal = folder.root / (backups.DATABASE + "-wal")
-    for old in [wal, *(folder.root / new.name for new in sorted(ready.iterdir()))]:
+    coming = [one for one in sorted(ready.iterdir()) if one.is_file()]
+    for old in [wal, *(folder.root / new.name for new in coming)]:
         target = kept / old.name
         if old.exists() and not target.exists():
             _second_name(old, target)
