@@ -104,7 +104,9 @@ def difference(count: int, amount: int) -> str:
 
 
 def row_of(place: int, whole: int) -> str:
-    """Return which row is being typed."""
+    """Return which row is being typed, and that it is one more than the papers counted."""
+    if place > whole:
+        return f"ردیف {digits.group(place)}، بیش از شمارش نخست ({digits.group(whole)})"
     return f"ردیف {digits.group(place)} از {digits.group(whole)}"
 
 

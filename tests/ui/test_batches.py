@@ -105,6 +105,13 @@ def test_the_identifier_of_a_gift_above_the_ceiling_is_typed_beside_the_name(
     assert screen.page.table.model.rows[0].typed.row.donor.national_id == "0084575948"
 
 
+def test_a_row_more_than_were_counted_says_so(qtbot, screen, types):
+    begin(qtbot, screen, types, "۱", "۵۰۰۰۰۰")
+    assert screen.page.line.place.text() == "ردیف ۱ از ۱"
+    put(qtbot, screen, types, "علی نیسی", "۵۰۰۰۰۰", "۱", "۸۸۱")
+    assert screen.page.line.place.text() == "ردیف ۲، بیش از شمارش نخست (۱)"
+
+
 def test_a_row_opened_to_be_mended_shows_its_problem_and_has_the_keyboard_there(
     qtbot, ctx, screen, types
 ):
