@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.domain import settings
 from app.services.pc import PaperSetup
 from app.ui import entering
 from app.ui.context import Context
 from app.ui.screens.settings import SettingsScreen
 from app.ui.shell import Shell
+from app.ui.widgets.letterhead_form import SIGNATORIES
 
 Scenes = Iterator[tuple[str, Callable[[], QWidget]]]
 _SECTIONS = ("settings", "settings-paper", "settings-limits", "settings-people")
@@ -49,10 +51,8 @@ def _long(ctx: Context) -> Shell:
     form = _screen(shell).office.form
 
     def fill() -> None:
-        for line in form.lines.values():
-            line.setText(_LONG)
-        for edit in form.signatories:
-            edit.setText("مسئول دریافت و ثبت کمک‌ها")
+        who = "|".join(["مسئول دریافت و ثبت کمک‌ها"] * SIGNATORIES)
+        form.show_values(dict.fromkeys(form.lines, _LONG) | {settings.SIGNATORIES: who})
         form.changed.emit()
 
     QTimer.singleShot(_READY_MS, fill)

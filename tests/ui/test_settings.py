@@ -82,6 +82,17 @@ def test_new_words_are_saved_by_f9_and_taken_back_from_the_toast(qtbot, ctx, scr
     qtbot.waitUntil(lambda: notices[-1].text == words.UNCHANGED)
 
 
+def test_a_text_longer_than_its_field_shows_its_first_words_once_it_is_left(types, screen):
+    form = screen.office.form
+    signing, slogan = form.signatories[0], form.lines[known.SLOGAN]
+    for edit in (signing, slogan):
+        edit.setFocus()
+        types(edit, "مسئول دریافت و ثبت کمک‌های مردمی شهرستان")
+        assert edit.cursorPosition() > 0
+    form.lines[known.THANKS].setFocus()
+    assert (signing.cursorPosition(), slogan.cursorPosition()) == (0, 0)
+
+
 def test_what_will_not_do_is_said_at_its_field(qtbot, screen):
     typed_into(screen, known.ORGANIZATION, " ")
     screen.save.click()

@@ -33,7 +33,8 @@ class LetterheadForm(Form):
         self.lines = {key: QLineEdit() for key in names}
         self.signatories = [QLineEdit() for _ in range(SIGNATORIES)]
         signing = QWidget()
-        signing.setLayout(basics.row(*self.signatories))
+        pairs = (basics.row(*self.signatories[at : at + 2]) for at in range(0, SIGNATORIES, 2))
+        signing.setLayout(basics.column(*pairs))
         signing.setFocusProxy(self.signatories[0])
         self.rows = {key: FieldRow(name, self.lines[key]) for key, name in names.items()}
         self.rows[settings.SIGNATORIES] = FieldRow(
@@ -45,6 +46,7 @@ class LetterheadForm(Form):
         self._lay()
         for line in (*self.lines.values(), *self.signatories):
             line.textEdited.connect(lambda _text: self.changed.emit())
+            line.editingFinished.connect(self._from_start)
 
     def _lay(self) -> None:
         self._thumb.setFixedSize(_THUMB, _THUMB)
@@ -55,9 +57,7 @@ class LetterheadForm(Form):
         beside = basics.column(basics.label(words.EMBLEM), advice, buttons, None, gap=4)
         emblem = basics.row(self._thumb, beside, gap=12)
         emblem.setStretch(1, 1)
-        first, second, *others = self.rows.values()
-        names = basics.row(first, second, gap=12)
-        box = basics.column(names, *others, basics.line(), emblem, gap=10)
+        box = basics.column(*self.rows.values(), basics.line(), emblem, gap=10)
         self.setLayout(box)
         self.setFocusProxy(self.lines[settings.ORGANIZATION])
 
@@ -65,10 +65,16 @@ class LetterheadForm(Form):
         """Show what holds now."""
         for key, line in self.lines.items():
             line.setText(values[key])
-            line.setCursorPosition(0)
         titles = values[settings.SIGNATORIES].split("|")
         for edit, title in zip(self.signatories, [*titles, *[""] * SIGNATORIES], strict=False):
             edit.setText(title)
+        self._from_start()
+
+    def _from_start(self) -> None:
+        """Show the first words of a text longer than its field, where nobody is typing."""
+        for line in (*self.lines.values(), *self.signatories):
+            if not line.hasFocus():
+                line.setCursorPosition(0)
 
     def show_emblem(self, png: bytes | None) -> None:
         """Show the emblem, or that there is none."""
