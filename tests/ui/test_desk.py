@@ -4,14 +4,16 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain import jalali
 from app.domain.document import CopyMark
-from app.domain.donation import DonorFacts, KindItem, MoneyLine
+from app.domain.donation import DonorFacts, IssueReceipt, KindItem, MoneyLine
 from app.queries import receipts as listed
 from app.strings import desk as words
 from app.strings import errors
 from app.ui.dialogs import receipt_actions
 from app.ui.dialogs.void_receipt import VoidDialog
 from app.ui.screens.desk import DeskScreen
+from app.ui.widgets.donation_form import DonationForm
 from app.ui.widgets.form_state import from_draft, to_draft
+from app.ui.widgets.niyyat_picker import Designation
 from tests import factory
 from tests.factory import PASSPHRASE, TODAY
 
@@ -135,6 +137,19 @@ def test_several_designations_share_the_amount_and_the_first_takes_the_rest(qtbo
     save(qtbot, desk)
     parts = {part.code: part.amount for part in issued(ctx).rows[0].parts}
     assert parts == {"JAHIZIEH": 20_000_000, "MAISHAT": 5_000_000}
+
+
+def test_shares_that_came_back_before_the_designations_are_named_in_persian(qtbot):
+    form = DonationForm()
+    qtbot.addWidget(form)
+    lines = (
+        MoneyLine(niyyat="JAHIZIEH", amount=20_000_000),
+        MoneyLine(niyyat="MAISHAT", amount=5_000_000),
+    )
+    form.show_command(IssueReceipt(donor=DonorFacts(), lines=lines))
+    form.offer((Designation("JAHIZIEH", "جهیزیه", 2), Designation("MAISHAT", "معیشت", 1)), {})
+    assert form.money.lines() == lines
+    assert form.money._shares["MAISHAT"].accessibleName() == "معیشت"
 
 
 def test_enter_comes_from_the_designations_to_their_shares_and_then_to_the_method(qtbot, desk):

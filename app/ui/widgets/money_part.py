@@ -55,8 +55,9 @@ class MoneyPart(QWidget):
         self.setLayout(basics.column(*head, self._parts, self.payment, gap=6))
 
     def offer(self, designations: Sequence[Designation]) -> None:
-        """Offer *designations*, the usual ones first."""
+        """Offer *designations*, the usual ones first; a draft may have chosen before they came."""
         self.picker.offer(designations)
+        self._chosen()
 
     def lines(self) -> tuple[MoneyLine, ...]:
         """Return the parts in rials; a part that is not typed is 0, to be refused by name."""
