@@ -234,7 +234,7 @@ def test_a_desk_that_another_overtook_does_its_work_again_unseen(stores):
     runners = [Runner(store) for store in stores]
     asked = [runners[0].write(cross, *rows), runners[1].write(cross, *reversed(rows))]
     assert sorted(one.result(30) for one in asked) == ["a", "b"]
-    assert len(tries) == 3
+    assert len(tries) > len(rows)  # once more at least, and nobody heard of it
     for runner in runners:
         runner.close()
 

@@ -62,6 +62,7 @@ STEPS = {
     "clocks.check": "of every act",
     "clocks.last_entry": "the clock is checked before anybody is known",
     "clocks.recall": "at the opening, for whoever opens",
+    "desk_keys.approve": "of a further desk, which asks both",
     "donor_links.completed": "of an issue",
     "donor_links.of_visit": "of an issue",
     "donor_links.problems": "of an issue",
@@ -300,6 +301,7 @@ def test_every_action_is_asked_of_a_real_service_role_by_role():
     written = {*test_roles.ASKED, *(action for action, _ in test_roles_of_the_house.WRITES)}
     by_name = {Action.APPROVE_VOID, Action.CONFIRM_CLOCK, Action.BACK_UP, Action.VERIFY}
     by_name |= {Action.ENROL, Action.MERGE, Action.RESOLVE}  # asked in tests/province
+    by_name |= {Action.OPEN_DESK}  # asked in test_desks, on a server
     assert written | by_name | {Action.RESTORE} | LOOKS.keys() == set(Action)
 
 
