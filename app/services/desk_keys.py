@@ -41,7 +41,8 @@ def learn(connection: Connection, folder: OfficeFolder) -> None:
     fresh = [row for row in connection.execute(select(register)) if _is_new(known, row)]
     if not fresh:
         return
-    roster = rosters.walk(people.roster(connection), known.roster_root or b"")
+    changes = people.roster(connection)
+    roster = rosters.walk(changes, known.roster_root or b"", known.above)
     for row in fresh:
         entry = KeyEntry(
             office=row.office,

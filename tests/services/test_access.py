@@ -57,6 +57,8 @@ INSIDE = {
 """Modules of queries that no screen reads by itself."""
 
 STEPS = {
+    "appointing.book": "of a restore, which asks",
+    "appointing.sign": "of a rescue, which asks",
     "approvals.read": "of a decision, which asks",
     "batches.problems": "rules",
     "clocks.check": "of every act",
@@ -90,6 +92,7 @@ STEPS = {
     "lookup.known": "of an issue",
     "opening.approver": "the roster answers; each act asks the role it needs",
     "people.change_passphrase": "one's own way in",
+    "people.keyless": "the roster answers; a hire and a restore ask",
     "pile_rows.digest": "of a pile's acceptance",
     "pile_rows.of_receipts": "of a pile's acceptance",
     "receipts.append_visit": "of an issue",
@@ -99,6 +102,8 @@ STEPS = {
     "reentry.check": "of an issue",
     "registers.open_register": "of the founding and a restore",
     "registers.start_record": "of the founding and a restore",
+    "sending.kept": "whether this PC has a copy, for who sees the list",
+    "sending.place": "a rule of where files may go",
     "settings.of": "every paper and screen shows them",
     "valuations.problems": "rules",
     "voiding.by_uid": "of a void",
