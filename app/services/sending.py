@@ -29,12 +29,16 @@ from app.sync.header import Header
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """Who is above and what they lack; *fingerprint* until they have answered once."""
+    """Who is above and what they lack; *fingerprint* until they have answered once.
+
+    *lost*: the PC has no secrets of the exchange, and the office enrols again.
+    """
 
     link: Link | None
     unsent: Unsent | None
     answer: Answer | None
     fingerprint: str
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +56,20 @@ def outlook(connection: Connection, office: OpenOffice) -> Outlook:
     """
     roles.demand(office.actor.role, roles.Action.SEND_FILES)
     link = exchange.link(connection)
-    printed = ""
+    printed, lost = "", False
     if link is not None:
         try:
             printed = exporting.fingerprint(connection, office)
         except AppError as error:
             if error.code != "enrolment_missing":
                 raise
+            lost = True
     return Outlook(
         link=link,
         unsent=unsent.of(connection),
         answer=exchange.last_answer(connection),
         fingerprint=printed,
+        lost=lost,
     )
 
 

@@ -11,6 +11,20 @@ TITLE: Final = "ارسال به استان"
 ALSO: Final = "استان حافظه فلش پاسخ اعلام وصول پروندهٔ ارسال hyb hya hyu"
 SEND: Final = "ساختن پروندهٔ ارسال"
 JOIN: Final = "گرفتن پروندهٔ استان (hyo)"
+JOIN_AGAIN: Final = "پروندهٔ ثبت تازه"
+JOIN_AGAIN_TIP: Final = (
+    "اگر استان کلید این دفتر را باطل کرده یا کلید تبادل گم شده است: پروندهٔ ثبت تازه (hyo) را "
+    "از استان بخواهید و این‌جا بگیرید."
+)
+LOST: Final = (
+    "کلید تبادل روی این رایانه نیست و پروندهٔ ارسال ساخته نمی‌شود. از استان پروندهٔ ثبت تازه (hyo) "
+    "بخواهید و با F2 بگیرید."
+)
+JOINED_NEXT: Final = (
+    "نخستین پروندهٔ ارسال را بسازید و به استان برسانید. کارشناس استان سپس زنگ می‌زند و این رقم‌ها را "
+    "می‌پرسد؛ هر هشت گروه را شمرده برایش بخوانید. آن را تنها برای استان بخوانید، به شماره‌ای که از "
+    "پیش می‌شناسید. رقم‌ها در همین صفحه هم می‌ماند."
+)
 TAKE: Final = "گرفتن پاسخ استان"
 TAKE_LOOKING: Final = "جست‌وجوی پاسخ روی حافظه…"
 TAKE_NONE: Final = (
@@ -174,11 +188,14 @@ def join_with(name: str) -> str:
     return f"پیوستن با پروندهٔ \u2066{name}\u2069"
 
 
-def joined(province: str, *, fresh: bool) -> str:
+def joined(province: str) -> str:
+    """Return that the file was taken before."""
+    return f"این پرونده پیش‌تر گرفته شده است؛ دفتر زیر نظر «{province}» است."
+
+
+def joined_to(province: str) -> str:
     """Return that the office belongs to a province now."""
-    if not fresh:
-        return f"این پرونده پیش‌تر گرفته شده است؛ دفتر زیر نظر «{province}» است."
-    return f"دفتر به «{province}» پیوست. اکنون نخستین پروندهٔ ارسال را بسازید."
+    return f"دفتر به «{province}» پیوست"
 
 
 def copied(name: str) -> str:

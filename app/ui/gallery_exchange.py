@@ -53,7 +53,14 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "exchange-nothing", lambda: _made(shell(), 0)
     yield "exchange-taken", lambda: _taken(shell())
     yield "instructions", lambda: _instructed(shell())
+    yield "exchange-joined", lambda: _joined(shell())
     yield "exchange-join", lambda: _screen(shell()).acts.joining.ask(Path("E:/KHZDEZ.hyo"))
+
+
+def _joined(shell: Shell) -> QWidget:
+    joining = _screen(shell).acts.joining
+    joining.show_joined(_LONG, _PRINT)
+    return joining.welcome or shell
 
 
 def _screen(shell: Shell) -> ExchangeScreen:

@@ -1,5 +1,7 @@
 """The way to the province by keyboard, with real files on a real folder in place of a stick."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -7,11 +9,12 @@ from PySide6.QtWidgets import QLineEdit
 from app.domain import uid
 from app.domain.errors import AppError
 from app.queries import exchange, published, unsent
-from app.services import acknowledging, dashboards, enrolling, sending
+from app.services import acknowledging, dashboards, enrolling, exchange_keys, sending
 from app.strings import errors
 from app.strings import exchange as words
 from app.sync import code, enrolment
 from app.ui.dialogs import take_answers
+from app.ui.dialogs.send_files import SendDialog
 from app.ui.screens.exchange import ExchangeScreen
 from app.ui.shell import Shell
 from app.ui.widgets import drives
@@ -197,8 +200,42 @@ def test_an_office_on_its_own_joins_by_the_file_and_its_passphrase(
     fill(dialog, "file_word", WORD)
     dialog.go.click()
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: screen.acts.joining.welcome is not None)
     qtbot.waitUntil(screen.head.phone.isVisible)
+    welcome = screen.acts.joining.welcome
+    assert screen.outlook.fingerprint in welcome.print.text()
+    assert welcome.send.hasFocus()
+    welcome.reject()
     assert read(office, exchange.link).province == "KHZ"
+
+
+def test_the_digits_for_the_phone_lead_to_the_first_file(qtbot, ctx, joined, shown):
+    screen = shown(ExchangeScreen(ctx))
+    qtbot.waitUntil(screen.head.phone.isVisible)
+    screen.acts.joining.show_joined("استان", screen.outlook.fingerprint)
+    press_f9(qtbot, screen.acts.joining.welcome)
+    qtbot.waitUntil(lambda: screen.findChild(SendDialog) is not None)
+    screen.findChild(SendDialog).reject()
+
+
+def test_an_office_whose_secrets_are_lost_enrols_again_by_f2(
+    qtbot, ctx, joined, above, shown, stick
+):
+    vault, key = joined.vault, joined.unlocked.db_key
+    held = exchange_keys.of(vault, key)
+    exchange_keys.keep(vault, key, replace(held, n=held.n + 1))
+    screen = shown(ExchangeScreen(ctx))
+    qtbot.waitUntil(screen.head.lost.isVisible)
+    assert screen.acts.again.isVisible()
+    file = stick / "KHZDEZ.hyo"
+    file.write_bytes(enrolment.wrap(above.enrolment(), WORD))
+    dialog = screen.acts.joining.ask(file)
+    fill(dialog, "file_word", WORD)
+    fill(dialog, "word", factory.PASSPHRASE)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: screen.acts.joining.welcome is not None, timeout=20_000)
+    screen.acts.joining.welcome.reject()
+    qtbot.waitUntil(lambda: not screen.head.lost.isVisible())
 
 
 def test_a_passphrase_that_is_missing_is_asked_for_at_its_field(qtbot, ctx, office, shown, stick):
@@ -242,7 +279,7 @@ def test_f8_takes_in_what_lies_on_the_stick_and_says_what_became_of_each(
     dialog.take_from(stick)
     qtbot.waitUntil(lambda: len(dialog.answers) == 4 and dialog.again.isEnabled())
     tones = {one.name: take_answers.told(one)[1] for one in dialog.answers}
-    assert tones["KHZDEZ-000001.hya"] == tones["KHZ-000003.hyu"] == "accent"
+    assert tones["KHZDEZ-000001.hya"] == tones["KHZ-000003.hyu"] == "quiet"
     assert tones["KHZ-000004.hyu"] == "danger"
     dialog.accept()
 

@@ -27,7 +27,12 @@ class ExchangeActs(QObject):
         self.preview = CoverPreview(ctx, window)
         self.joining = JoinProvince(ctx, window)
         self.join = PrimaryButton(words.JOIN, "file-arrow-down", key="F2")
-        self.join.clicked.connect(self.joining.choose)
+        # after a revocation, or when the vault lost what the exchange needs
+        self.again = Button(words.JOIN_AGAIN, "handshake", key="F2")
+        self.again.setToolTip(words.JOIN_AGAIN_TIP)
+        self.again.setVisible(self.may_join)
+        for button in (self.join, self.again):
+            button.clicked.connect(self.joining.choose)
         self.take_it = Button(words.TAKE, "file-arrow-down", key="F8")
         self.take_it.clicked.connect(self._take)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.domain.errors import InvalidInputError
 from app.keys import files
-from app.services import enrolling, opening
+from app.services import enrolling, exporting, opening
 from app.services.desk import Approver
 from app.services.enrolling import Joined
 from app.services.opening import OpenOffice
@@ -16,19 +16,21 @@ from app.strings import exchange as words
 from app.sync import enrolment
 from app.sync.enrolment import Enrolment
 from app.ui.context import Context
+from app.ui.dialogs.joined_page import JoinedDialog
 from app.ui.dialogs.person_dialog import Fields, PersonDialog
 from app.ui.widgets.passphrase_field import PassphraseField
 
 
 class JoinProvince(QObject):
-    """Emits `joined`; `dialog` is the question that stands."""
+    """Emits `wanted` when the first file is to be made; `dialog` is the question that stands."""
 
-    joined = Signal()
+    wanted = Signal()
 
     def __init__(self, ctx: Context, window: QWidget) -> None:
         super().__init__(window)
         self._ctx, self._window = ctx, window
         self.dialog: PersonDialog | None = None
+        self.welcome: JoinedDialog | None = None
 
     def choose(self) -> None:
         """Ask for the file, then for what opens it."""
@@ -70,8 +72,17 @@ class JoinProvince(QObject):
 
     def _done(self, dialog: PersonDialog, done: Joined) -> None:
         dialog.accept()
-        self._ctx.notices.say(words.joined(done.name, fresh=done.fresh))
-        self.joined.emit()
+        if not done.fresh:
+            self._ctx.notices.say(words.joined(done.name))
+            return
+        asked = self._ctx.runner.read(exporting.fingerprint, self._ctx.office)
+        self._ctx.jobs.then(self, asked, lambda digits: self.show_joined(done.name, digits))
+
+    def show_joined(self, province: str, fingerprint: str) -> None:
+        """Show the digits that the province will ask for, and what comes next."""
+        self.welcome = JoinedDialog(province, fingerprint, self._window)
+        self.welcome.accepted.connect(self.wanted)
+        self.welcome.open()
 
     def _fail(self, dialog: PersonDialog, error: BaseException) -> None:
         """Say why not where the passphrases are typed."""

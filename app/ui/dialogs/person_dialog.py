@@ -51,8 +51,8 @@ class PersonDialog(QDialog):
         box.setContentsMargins(24, 20, 24, 20)
         self.setLayout(box)
         self.setFixedWidth(WIDTH)
-        # Qt opens a dialog at two thirds of a low screen, and would cut every field a little
-        self.setMinimumHeight(box.totalHeightForWidth(WIDTH))
+        self._box = box
+        self._fit()
         self.go.clicked.connect(self._ask)
         self.cancel.clicked.connect(self.reject)
 
@@ -73,6 +73,7 @@ class PersonDialog(QDialog):
         elif isinstance(error, AppError):
             self.message.say(errors.sentence(error))
             self.message.show()
+        self._fit()
         return isinstance(error, AppError)
 
     def mark(self, problems: Mapping[str, str]) -> None:
@@ -81,8 +82,14 @@ class PersonDialog(QDialog):
         for name, row in self.rows.items():
             row.set_problem(problems.get(name, ""))
         first = next((name for name in self.rows if name in problems), "")
+        self._fit()
         if first:
             self._fields[first].setFocus()
+
+    def _fit(self) -> None:
+        """Grow with what is said, else a field is cut: Qt opens at two thirds of a low screen."""
+        self._box.activate()
+        self.setMinimumHeight(self._box.totalHeightForWidth(WIDTH))
 
     def _ask(self) -> None:
         self.mark({})

@@ -145,7 +145,7 @@ def told(one: Outcome) -> tuple[str, str, str]:
     """Return what is said of a file, in which tone, with which icon."""
     if one.refused is not None:
         old = one.refused.code in _OLD
-        tone, icon = ("accent", "clock-counter-clockwise") if old else ("danger", "warning-circle")
+        tone, icon = ("quiet", "clock-counter-clockwise") if old else ("danger", "warning-circle")
         return errors.sentence(one.refused), tone, icon
     taken = one.taken
     if isinstance(taken, acknowledging.Taken):
@@ -161,4 +161,4 @@ def told(one: Outcome) -> tuple[str, str, str]:
 
 
 def _fine(*, new: bool) -> tuple[str, str]:
-    return ("primary", "check-circle") if new else ("accent", "clock-counter-clockwise")
+    return ("primary", "check-circle") if new else ("quiet", "clock-counter-clockwise")

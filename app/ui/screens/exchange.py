@@ -58,7 +58,8 @@ class ExchangeScreen(QWidget):
 
     def _page(self) -> ListPage:
         empty = EmptyState("paper-plane-tilt", words.EMPTY_TITLE, words.EMPTY_ADVICE)
-        actions = [self.pdf, self.excel, self.acts.take_it, self.send]
+        acts = self.acts
+        actions = [self.pdf, self.excel, acts.again, acts.take_it, self.send]
         page = ListPage(
             words.TITLE, words.SEARCH, self.model, [self.state], empty, self.card, actions
         )
@@ -86,6 +87,7 @@ class ExchangeScreen(QWidget):
         page.renewed.connect(self._look)
         self.model.surveyed.connect(self._surveyed)
         self.send.clicked.connect(lambda: self.acts.send(self.head.waits.text()))
+        self.acts.joining.wanted.connect(self.send.click)
         self.card.letter.clicked.connect(lambda: self.acts.letter(self.shown))
         self.card.copy.clicked.connect(lambda: self.acts.copy(self.shown))
         self.excel.clicked.connect(lambda: self.export.ask(self._asked(), self._count))

@@ -30,11 +30,11 @@ class ArrivalCard(FactsCard):
         self.note(words.ADVICE[one.result], _NOTES[tone], ICONS[one.result])
         if one.sentence:
             self.section(words.REASON, [one.sentence])
-        self.facts(facts(one))
+        self.facts(facts(one), latin=(words.FILE, words.CODE))
         self.decide.setVisible(decides and one.row is not None and one.row.undecided)
         self.county.setVisible(one.row is not None)
 
     def show_heads(self, heads: Sequence[HeadCode]) -> None:
         """Add where the county's receipts stand now."""
         told = [words.head(one.register, one.year, one.n, one.code) for one in heads]
-        self.section(words.HEADS, told)
+        self.section(words.HEADS, told, latin=True)

@@ -58,6 +58,10 @@ def _muted(_one: Line, role: int) -> Any:
     return theme.color("muted") if role == Qt.ItemDataRole.ForegroundRole else None
 
 
+def _latin(one: Line, role: int) -> Any:
+    return theme.latin_font() if role == Qt.ItemDataRole.FontRole else _muted(one, role)
+
+
 def _span(one: Line) -> str:
     return words.span(one.row.first, one.row.last) if one.row else words.NOTHING
 
@@ -79,7 +83,7 @@ def _clock(at: str) -> str:
 
 COLUMNS: Final[tuple[Column[Line], ...]] = (
     Column(words.COUNTY, lambda one: one.row.name if one.row else words.NOTHING),
-    Column(words.FILE, lambda one: text.isolate_ltr(one.file), role=_muted),
+    Column(words.FILE, lambda one: text.isolate_ltr(one.file), role=_latin),
     Column(words.SPAN, _span),
     Column(words.ROWS, _rows, number=True),
     Column(words.AT, _at, role=_muted),

@@ -177,15 +177,22 @@ class Card(QFrame):
         self.body.setSpacing(8)
 
 
+_NOTE_INKS: Final = {
+    "accent": "accent_text",
+    "danger": "danger",
+    "primary": "primary_text",
+    "quiet": "muted",
+}
+
+
 class Note(QFrame):
-    """A sentence on a soft ground with its icon; *tone* is accent, danger or primary."""
+    """A sentence on a soft ground with its icon; *tone* is accent, danger, primary or quiet."""
 
     def __init__(self, text: str, tone: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("note", tone)
         self._text = label(text, size=SMALL, wrap=True)
-        inks = {"accent": "accent_text", "danger": "danger", "primary": "primary_text"}
-        box = row(Icon(icon, inks[tone], 18), self._text, gap=8)
+        box = row(Icon(icon, _NOTE_INKS[tone], 18), self._text, gap=8)
         box.setStretch(1, 1)
         box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)

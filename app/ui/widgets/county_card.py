@@ -13,6 +13,7 @@ _NOTES = {
     "revoked": (words.REVOKED, "danger", "prohibit"),
     "enrolled": (words.SILENT_ADVICE, "primary", "info"),
 }
+_CODES = (words.CODE, words.FINGERPRINT, words.LAST_FILE, words.NEWEST)
 
 
 class CountyCard(FactsCard):
@@ -38,7 +39,7 @@ class CountyCard(FactsCard):
         self.begin(key.name, words.STATES[one.state], TONES[one.state])
         if one.state in _NOTES:
             self.note(*_NOTES[one.state])
-        self.facts(facts(one))
+        self.facts(facts(one), latin=_CODES)
         self.section(words.REFUSED, refusals(one))
         learnt, gone = bool(key.learnt_at), bool(key.revoked_at)
         fits = {

@@ -50,6 +50,10 @@ def _muted(_one: Covered, role: int) -> Any:
     return theme.color("muted") if role == Qt.ItemDataRole.ForegroundRole else None
 
 
+def _latin(one: Covered, role: int) -> Any:
+    return theme.latin_font() if role == Qt.ItemDataRole.FontRole else _muted(one, role)
+
+
 def _code(one: Covered) -> str:
     return text.isolate_ltr(one.row.key.code)
 
@@ -64,8 +68,8 @@ def _upto(one: Covered) -> str:
 
 COLUMNS: Final[tuple[Column[Covered], ...]] = (
     Column(words.COUNTY, lambda one: one.row.key.name),
-    Column(words.CODE, _code, role=_muted),
-    Column(words.LAST_FILE, _file, role=_muted),
+    Column(words.CODE, _code, role=_latin),
+    Column(words.LAST_FILE, _file, role=_latin),
     Column(words.UPTO, _upto, number=True),
     Column(words.SILENT, lambda one: words.days(one.silent)),
     Column(words.STATE, lambda one: words.STATES[one.state], role=_state),

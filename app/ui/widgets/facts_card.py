@@ -1,12 +1,12 @@
 """A panel beside a list: a heading with a chip, facts by label, sections, and buttons below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.widgets import basics
+from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
 from app.ui.widgets.flow_layout import FlowLayout
 
@@ -53,27 +53,32 @@ class FactsCard(Card):
         """Add a sentence on a soft ground."""
         self._facts.addWidget(Note(text, tone, icon))
 
-    def facts(self, found: Iterable[Fact]) -> None:
-        """Add those of *found* that have a value."""
+    def facts(self, found: Iterable[Fact], latin: Collection[str] = ()) -> None:
+        """Add those of *found* that have a value; codes, labelled in *latin*, keep their digits."""
         for label, value in found:
             if value:
-                self._fact(label, value)
+                self._fact(label, value, latin=label in latin)
 
-    def section(self, title: str, lines: Iterable[str]) -> None:
-        """Add a heading with its lines, where there are any."""
+    def section(self, title: str, lines: Iterable[str], *, latin: bool = False) -> None:
+        """Add a heading with its lines, where there are any; *latin* for lines with codes."""
         every = list(lines)
         if every:
             self._facts.addSpacing(6)
             self._facts.addWidget(basics.section(title))
         for line in every:
-            self._facts.addWidget(basics.label(line, wrap=True))
+            shown = basics.label(line, wrap=True)
+            if latin:
+                shown.setFont(theme.latin_font())
+            self._facts.addWidget(shown)
 
-    def _fact(self, label: str, value: str) -> None:
+    def _fact(self, label: str, value: str, *, latin: bool) -> None:
         name = basics.hint(label)
         name.setFixedWidth(_LABEL)
         name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         # a code alone would make its line run from the left, and stand at the far edge
         shown = basics.label(f"{_RLM}{value}", wrap=True)
+        if latin:
+            shown.setFont(theme.latin_font())
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box = basics.row(name, shown, gap=8)
         box.setStretch(1, 1)

@@ -41,6 +41,9 @@ class OutlookCard(Card):
         self.phone.setLayout(lines)
         self.body.addWidget(self.phone)
         self.phone.hide()
+        self.lost = Note(words.LOST, "danger", "warning-circle")
+        self.lost.hide()
+        self.body.addWidget(self.lost)
 
     def show_outlook(self, found: Outlook, today: date) -> None:
         """Fill the card."""
@@ -56,6 +59,7 @@ class OutlookCard(Card):
         )
         self.print.setText(text.isolate_ltr(found.fingerprint))
         self.phone.setVisible(bool(found.fingerprint))
+        self.lost.setVisible(found.lost)
 
 
 def _day(moment: str) -> str:
