@@ -177,12 +177,7 @@ class Card(QFrame):
         self.body.setSpacing(8)
 
 
-_NOTE_INKS: Final = {
-    "accent": "accent_text",
-    "danger": "danger",
-    "primary": "primary_text",
-    "quiet": "muted",
-}
+_NOTE_INKS: Final = {"accent": "accent_text", "danger": "danger", "primary": "primary_text"}
 
 
 class Note(QFrame):
@@ -192,7 +187,7 @@ class Note(QFrame):
         super().__init__(parent)
         self.setProperty("note", tone)
         self._text = label(text, size=SMALL, wrap=True)
-        box = row(Icon(icon, _NOTE_INKS[tone], 18), self._text, gap=8)
+        box = row(Icon(icon, _NOTE_INKS.get(tone, "muted"), 18), self._text, gap=8)
         box.setStretch(1, 1)
         box.setContentsMargins(12, 8, 12, 8)
         self.setLayout(box)
