@@ -1,6 +1,5 @@
 """The counties of a province by keyboard: enrolled, confirmed, revoked, and looked into."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -11,6 +10,7 @@ from app.domain.errors import AppError
 from app.province import counties, enrolling, looking
 from app.province.stores import Counties
 from app.queries import counties as known
+from app.services import backups
 from app.services.opening import COUNTY, PROVINCE
 from app.services.verification import office as verification
 from app.strings import errors
@@ -146,11 +146,14 @@ def copied(province, office):
     with province.store.writing(province.actor.uid) as uow:
         new = replace(DEZ, code=factory.CODE, name=factory.NAME)
         enrolling.enrol(uow, province.vault, province.unlocked.db_key, new)
-    held = Counties(province.folder.root, office.unlocked.db_key)
+    held = Counties(province.folder.root, province.unlocked.db_key)
     held.root.mkdir()
-    shutil.copy(office.folder.database, held.root / f"{factory.CODE}.db")
+    keys = (office.unlocked.db_key, province.unlocked.db_key)
+    backups.copy_database(
+        office.folder.database, keys[0], held.root / f"{factory.CODE}.db", keys[1]
+    )
     arrivals.book(province, factory.CODE)
-    return replace(province, unlocked=office.unlocked)
+    return province
 
 
 def test_a_look_into_a_county_only_reads(copied, wall):
