@@ -73,6 +73,7 @@ def test_sizes_are_those_of_the_promise():
         "exchange": 5000,
         "courier": 300,
         "restored": 50,
+        "desks": 2000,
         "workbooks": 1000,
         "rows": 10_000,
         "drafts": 50,
