@@ -17,8 +17,6 @@ from app.services import events, lists, papers
 from tests import factory
 from tests.factory import TODAY, money
 
-pytestmark = pytest.mark.stores
-
 
 @pytest.fixture
 def evening(office, approver, wall):

@@ -13,8 +13,6 @@ from app.services import payments
 from tests import factory
 from tests.factory import CHEQUE, money
 
-pytestmark = pytest.mark.stores
-
 
 def used(office, command, apart=None):
     with office.store.reading() as connection:

@@ -16,8 +16,6 @@ from app.services.voiding import VoidReceipt, void
 from tests import factory
 from tests.factory import RICE, kind, money
 
-pytestmark = pytest.mark.stores
-
 
 def statuses(office) -> dict[str, str]:
     with office.store.reading() as connection:
