@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.domain.paging import Page
 from app.ui.jobs import Jobs
 from app.ui.tables.page_model import PAGES_HELD, WAITING, Column, PageModel
-from app.ui.widgets.table_view import ROW, TableView
+from app.ui.widgets.table_view import ROW, WHOLE, TableView
 
 SIZE = 50
 COLUMNS = (
@@ -153,3 +153,19 @@ def test_data_that_answers_none_keeps_the_references_of_none(qtbot, jobs):
     for _ in range(20_000):
         through_qt.data(index, Qt.ItemDataRole.DecorationRole)
     assert abs(sys.getrefcount(None) - before) < 1_000
+
+
+def test_a_column_that_fits_its_words_measures_only_rows_in_sight(qtbot, jobs):
+    seen = []
+    columns = (Column("مبلغ", lambda row: seen.append(row) or str(row)),)
+    model = PageModel(jobs, columns, Source(2_000))
+    loaded(qtbot, model, PAGES_HELD)
+    seen.clear()
+    view = TableView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.fit(WHOLE)
+    view.resize(300, 200)
+    view.show()
+    qtbot.waitUntil(lambda: 0 in seen)
+    assert max(seen) < SIZE

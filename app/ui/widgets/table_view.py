@@ -40,6 +40,8 @@ class TableView(QTableView):
         head.setSectionsClickable(False)
         head.setFont(theme.font(basics.SMALL))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # else Qt measures a thousand rows, and the pages that are shown make room for unseen ones
+        head.setResizeContentsPrecision(0)
         self.doubleClicked.connect(self.opened)
 
     @override
