@@ -41,9 +41,11 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> factory.Template:
 
 
 @pytest.fixture(scope="session")
-def server() -> servers.Server:
+def server() -> Iterator[servers.Server]:
     """A real PostgreSQL, started once a run."""
-    return servers.start()
+    started = servers.start()
+    yield started
+    started.stop()
 
 
 @pytest.fixture(scope="session")

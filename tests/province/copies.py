@@ -5,9 +5,8 @@ from sqlalchemy import select
 from app.db import codec, migrate
 from app.db.engine import open_engine
 from app.db.uow import Store
-from app.domain.journal import EntryFacts
 from app.models import journal, journal_stream, metadata
-from app.sync.entry import Entry
+from app.services.export_plans import entry_of
 
 
 def entries_of(connection, stream=None, first=1, last=None):
@@ -17,26 +16,6 @@ def entries_of(connection, stream=None, first=1, last=None):
     asked = select(journal).where(journal.c.stream == stream, journal.c.seq >= first)
     rows = connection.execute(asked.order_by(journal.c.seq)).all()
     return [entry_of(row) for row in rows if last is None or row.seq <= last]
-
-
-def entry_of(row):
-    facts = EntryFacts(
-        stream=row.stream,
-        seq=row.seq,
-        at=row.at,
-        person=row.person_uid,
-        action=row.action,
-        entity=row.entity,
-        entity_uid=row.entity_uid,
-    )
-    return Entry(
-        facts=facts,
-        salt=row.salt,
-        body=row.body,
-        body_hash=row.body_hash,
-        previous=row.previous,
-        hash=row.hash,
-    )
 
 
 def tables_of(connection):
