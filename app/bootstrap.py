@@ -12,13 +12,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.db import lock
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
-from app.ui import starting
+from app.ui import qt_words, starting
 from app.ui.jobs import Collector, Jobs
 from app.ui.screens.login import Login, LoginScreen, Person
 from app.ui.widgets import theme
@@ -57,10 +57,7 @@ def make_application() -> QApplication:
     Collector(application)
     application.setApplicationName("hamyar")
     application.setOrganizationName("hamyar")
-    translator = QTranslator(application)
-    where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_fa", where):
-        application.installTranslator(translator)
+    qt_words.install(application)
     worn = QSettings().value("theme", theme.Theme.LIGHT.value)
     theme.apply(application, theme.Theme(str(worn)))
     return application
