@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 REFUSALS: Final[Mapping[str, str]] = {
-    "county_unknown": "دفتر {office} در این استان ثبت نشده است؛ نخست آن را ثبت کنید.",
     "county_empty": "از دفتر {office} هنوز پرونده‌ای نرسیده است؛ نخست پرونده‌اش را وارد کنید.",
     "exchange_fork": "این پرونده با آنچه از دفتر {office} رسیده از رویداد {seq} دو روایت دارد؛"
     " به دفتر تلفن کنید و سپس یکی را برگزینید.",

@@ -11,6 +11,7 @@ from app.strings import errors, findings
 from tests.test_architecture import FILES, codes_in, tree_of
 
 KNOWN = sorted(errors.SENTENCES)
+TABLES = {"REFUSALS", "_FIELDS", "_RECEIPTS", "_KEYS", "_FILES"}
 
 
 @pytest.mark.parametrize("code", KNOWN)
@@ -65,3 +66,16 @@ def test_every_finding_has_a_sentence():
     assert found
     assert found <= set(findings.SENTENCES)
     assert set(codes_in(tree_of(folder / "office.py"))) <= set(errors.SENTENCES)
+
+
+def test_a_refusal_has_its_sentence_in_one_place():
+    places = {}
+    for path in Path("app/strings").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.AnnAssign) or not isinstance(node.value, ast.Dict):
+                continue
+            for key in filter(None, node.value.keys):
+                if getattr(key, "value", None) in errors.SENTENCES and node.target.id in TABLES:
+                    places.setdefault(key.value, []).append(path.name)
+    assert places.keys() == errors.SENTENCES.keys()
+    assert {code: found for code, found in places.items() if len(found) > 1} == {}
