@@ -47,12 +47,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
-    """What was typed, taken apart. *day* is ISO or empty, *names* is what is neither."""
+    """What was typed, taken apart. *day* is ISO or empty, *names* is what is neither.
+
+    *dated* tells that the day stood there in figures: a word such as «جمعه» may be a name too.
+    """
 
     typed: str
     names: str = ""
     figures: tuple[Figure, ...] = ()
     day: str = ""
+    dated: bool = False
     number: ReceiptNumber | None = None
 
     @property
@@ -67,12 +71,12 @@ def read(typed: str, today: date, table: LunarTable) -> Sought:
     if (number := _whole_number(line)) is not None:
         return Sought(typed=typed, number=number)
     line = _GROUPED.sub("", line)
-    day, line = _take_day(line, today, table)
+    day, dated, line = _take_day(line, today, table)
     figures: list[Figure] = []
     line = _SERIAL.sub(lambda found: _put(figures, Figure(found[1], (), True, False)), line)
     line = _SCALED.sub(lambda found: _put(figures, _figure(found)), line)
     names = " ".join(word for word in line.split() if word not in _NOISE)
-    return Sought(typed=typed, names=names, figures=tuple(figures), day=day)
+    return Sought(typed=typed, names=names, figures=tuple(figures), day=day, dated=dated)
 
 
 def _whole_number(line: str) -> ReceiptNumber | None:
@@ -107,14 +111,14 @@ def _figure(found: re.Match[str]) -> Figure:
     return Figure(whole, (rials, tomans), len(whole) <= LONGEST_SERIAL, len(whole) >= TAIL)
 
 
-def _take_day(line: str, today: date, table: LunarTable) -> tuple[str, str]:
-    """Return the ISO day that stands in *line*, or nothing, and the rest of the line."""
+def _take_day(line: str, today: date, table: LunarTable) -> tuple[str, bool, str]:
+    """Return the ISO day that stands in *line*, or nothing, if by figures, and the rest."""
     for found in _NAMED.finditer(line):
         if (day := _named_day(found, today, table)) is not None:
-            return day.isoformat(), _without(line, found)
+            return day.isoformat(), True, _without(line, found)
     for found in _SLASHED.finditer(line):
         if (day := _read_day(found[0], today)) is not None:
-            return day.isoformat(), _without(line, found)
+            return day.isoformat(), True, _without(line, found)
     words = _PARTED.sub(r"\1شنبه", line).split()
     for at, word in enumerate(words):
         meant = text.squeezed(_DAY_WORDS.get(word, word))
@@ -123,8 +127,8 @@ def _take_day(line: str, today: date, table: LunarTable) -> tuple[str, str]:
             eve = meant in _WEEKDAYS and at > 0 and words[at - 1] == _NIGHT
             rest = [*words[:at], *words[at + 1 :]]
             left = " ".join(one for one in rest if one != _NIGHT)
-            return (day - timedelta(days=eve)).isoformat(), left
-    return "", line
+            return (day - timedelta(days=eve)).isoformat(), False, left
+    return "", False, line
 
 
 def _without(line: str, found: re.Match[str]) -> str:

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    literal_column,
+)
 from sqlalchemy import text as sql
 
 from app.models.base import Uid, fact, number, raw, text
@@ -64,6 +72,9 @@ def folded(column: str) -> str:
         expression = f"replace({expression}, '{old}', '{new}')"
     return expression
 
+
+DONOR_FOLDED: Final[ColumnElement[str]] = literal_column(folded("receipt.donor"))
+"""The giver's name for a search, as the index below has it."""
 
 LIST_INDEX: Final = Index(
     "ix_receipt_list",

@@ -9,9 +9,10 @@ import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.db import donor_index
 from app.db.types import AnyRow, AnySelect
@@ -26,6 +27,7 @@ SHOWN: Final = 50
 _BEGINNING: Final = 100
 _NEAR: Final = 150
 _END: Final = chr(0x10FFFF)
+_BY_UID: Final = select(donor).where(donor.c.uid.in_(bindparam("some", expanding=True)))
 _KNOWN: Final = re.compile("[0-9a-z\u00df-\u024f\u0370-\u04ff\u0620-\u06ff]+")
 """Letters that SQLite's tokenizer takes for letters; it knows Unicode 6.1 only."""
 
@@ -79,9 +81,15 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     asked = _read(typed)
     if not asked.words:
         return Found(hits=(), total=0, more=False, slip=False)
-    if limit <= SHOWN and (crowd := _crowd(connection, asked, limit)):
+    begin = _beginning(connection, asked)
+    if limit <= SHOWN and (crowd := _crowd(connection, asked, begin, limit)):
         return crowd
-    rows, unread, slip = _candidates(connection, asked), 0, False
+    return _ranked(connection, asked, begin, limit)
+
+
+def _ranked(connection: Connection, asked: _Asked, begin: Sequence[AnyRow], limit: int) -> Found:
+    """Return the likeliest of all candidates, of whom *begin* are as typed."""
+    rows, unread, slip = _candidates(connection, asked, begin), 0, False
     if not rows and (near := _near(connection, asked)):
         rows, unread = _slipped(connection, near, _NEAR if limit <= SHOWN else MOST + 1)
         slip = True
@@ -91,6 +99,21 @@ def search(connection: Connection, typed: str, *, limit: int = SHOWN) -> Found:
     hits = _hits(connection, _shown(connection, families[:limit]), asked, slip=slip)
     total = len(families) + unread
     return Found(hits=hits, total=min(total, MOST), more=more, slip=slip)
+
+
+def likeliest(connection: Connection, typed: str, limit: int) -> tuple[Hit, ...]:
+    """Return the first *limit* of `search`, without counting how many answer.
+
+    Who begins as typed stands before all others: where these are enough, no other is read.
+    """
+    asked = _read(typed)
+    if not asked.words:
+        return ()
+    begin = _beginning(connection, asked)
+    first = _families(_standing(connection, begin), asked) if len(begin) >= limit else ()
+    if len(first) < limit:
+        return _ranked(connection, asked, begin, limit).hits
+    return _hits(connection, _shown(connection, first[:limit]), asked, slip=False)
 
 
 def _families(rows: Sequence[AnyRow], asked: _Asked) -> list[AnyRow]:
@@ -110,13 +133,12 @@ def _slipped(connection: Connection, near: str, most: int) -> tuple[list[AnyRow]
     return list(connection.execute(some).all()), len(docs[most:])
 
 
-def _crowd(connection: Connection, asked: _Asked, limit: int) -> Found | None:
+def _crowd(connection: Connection, asked: _Asked, begin: list[AnyRow], limit: int) -> Found | None:
     """Return a screenful where more than `MOST` answer, None where all of them can be ranked.
 
     Of so many only those are looked at that begin as typed; the reader types on anyway.
     """
-    begin = _standing(connection, list(connection.execute(_beginning(asked)).all()))
-    if len(begin) < _BEGINNING:
+    if len(begin) < _BEGINNING or len(begin := _standing(connection, begin)) < _BEGINNING:
         return None
     matching = donor_index.matching(donor_index.WORDS, _all(asked.words), MOST + 1)
     if len(connection.execute(matching).all()) <= MOST:
@@ -139,7 +161,7 @@ def _read(typed: str) -> _Asked:
 
 
 def _standing(connection: Connection, rows: list[AnyRow]) -> list[AnyRow]:
-    if not donor_runs.hides(connection):
+    if not rows or not donor_runs.hides(connection):
         return rows
     fallen = donor_runs.fallen(connection, [uuid.UUID(bytes=row.own) for row in rows])
     gone = {one.bytes for one in fallen}
@@ -152,7 +174,7 @@ def _shown(connection: Connection, candidates: Sequence[AnyRow]) -> list[AnyRow]
 
 
 def _by_uid(connection: Connection, some: Sequence[uuid.UUID]) -> list[AnyRow]:
-    found = connection.execute(select(donor).where(donor.c.uid.in_(some)))
+    found = connection.execute(_BY_UID, {"some": some}) if some else ()
     rows = {row.uid: row for row in found}
     return [rows[one] for one in some]
 
@@ -163,10 +185,10 @@ def _rank(row: AnyRow, asked: _Asked) -> tuple[int, Any]:
     return 2, row.sort_key
 
 
-def _candidates(connection: Connection, asked: _Asked) -> list[AnyRow]:
+def _candidates(connection: Connection, asked: _Asked, begin: Sequence[AnyRow]) -> list[AnyRow]:
     """Return the candidates, one more than `MOST` where there are more."""
     found: dict[bytes, AnyRow] = {}
-    for rows in _stages(connection, asked):
+    for rows in _stages(connection, asked, begin):
         for row in rows:
             found.setdefault(row.own, row)
         if len(found) > MOST:
@@ -174,9 +196,11 @@ def _candidates(connection: Connection, asked: _Asked) -> list[AnyRow]:
     return list(found.values())[: MOST + 1]
 
 
-def _stages(connection: Connection, asked: _Asked) -> Iterator[Sequence[AnyRow]]:
+def _stages(
+    connection: Connection, asked: _Asked, begin: Sequence[AnyRow]
+) -> Iterator[Sequence[AnyRow]]:
     """Yield candidates from the likeliest source to the least."""
-    yield connection.execute(_beginning(asked)).all()
+    yield begin
     loose = _rows(connection, donor_index.WORDS, _all(asked.words))
     *before, last = asked.words
     if before and len(loose) > MOST:  # the likelier ones may be among those left out
@@ -192,10 +216,17 @@ def _stages(connection: Connection, asked: _Asked) -> Iterator[Sequence[AnyRow]]
         yield [row for row in rows if row.own in answer]
 
 
-def _beginning(asked: _Asked) -> AnySelect:
+def _beginning(connection: Connection, asked: _Asked) -> list[AnyRow]:
+    """Return the first `_BEGINNING` of those whose name begins as typed."""
+    between = {"first": asked.squeezed, "end": asked.squeezed + _END}
+    return list(connection.execute(_begins(), between).all())
+
+
+@cache
+def _begins() -> AnySelect:
     key = donor.c.search_key
-    begins = (key >= asked.squeezed) & (key < asked.squeezed + _END)
-    return _columns().where(begins).order_by(key).limit(_BEGINNING)
+    between = (key >= bindparam("first"), key < bindparam("end"))
+    return _columns().where(*between).order_by(key).limit(_BEGINNING)
 
 
 def _all(words: Sequence[str]) -> str:
@@ -232,6 +263,7 @@ def _rows(connection: Connection, index: Any, asked: str) -> list[AnyRow]:
     return list(connection.execute(rows).all())
 
 
+@cache
 def _columns() -> AnySelect:
     """Return what candidates are told apart and ranked by; a UUID for each would cost more."""
     c = donor.c

@@ -11,7 +11,6 @@ from sqlalchemy import (
     and_,
     case,
     func,
-    literal_column,
     or_,
     select,
     tuple_,
@@ -32,7 +31,7 @@ from app.models import (
     register,
 )
 from app.models.functions import within
-from app.models.receipt import folded
+from app.models.receipt import DONOR_FOLDED
 from app.queries import receipts, spans, standing
 from app.queries.receipts import ReceiptRow
 
@@ -42,7 +41,6 @@ WAITING: Final = "waiting"
 """The sum of what waits to be voided: it stands beside the others, in none of them."""
 _ORDER: Final = (receipt.c.issued_on, receipt.c.uid)
 _DOWN: Final = tuple(column.desc() for column in _ORDER)
-_FOLDED: Final[ColumnElement[str]] = literal_column(folded("receipt.donor"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +252,7 @@ def _designated(code: str) -> ColumnElement[bool]:
 def _has(word: str) -> ColumnElement[bool]:
     """Find a word in the donor's name; a number also as serial, amount or end of a reference."""
     c, d = receipt.c, donation.c
-    ways: list[ColumnElement[bool]] = [within(_FOLDED, word) > 0]
+    ways: list[ColumnElement[bool]] = [within(DONOR_FOLDED, word) > 0]
     if (number := number_of(word)) is not None:
         ways += [c.n == number, c.amount == number, c.amount == number * 10]
         if len(word) >= TAIL:

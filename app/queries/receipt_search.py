@@ -9,6 +9,7 @@ import enum
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 from sqlalchemy import (
@@ -16,7 +17,7 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Select,
-    and_,
+    bindparam,
     or_,
     select,
     union_all,
@@ -28,6 +29,8 @@ from app.domain.receipt import ON_PAPER
 from app.domain.search_line import TAIL, Figure, Sought
 from app.models import donation, donation_method, receipt, register, series
 from app.models.donation import CARD_TAIL, REFERENCE_TAIL
+from app.models.functions import within
+from app.models.receipt import DONOR_FOLDED
 from app.queries import receipts
 from app.queries.receipts import ReceiptRow
 
@@ -72,13 +75,15 @@ def search(
     A name that was typed at the desk only is looked for among the newest that else answer.
     """
     found: dict[uuid.UUID, Why] = {}
+    words, narrowed = text.query_words(sought.names), _narrowed(sought)
+    of_givers = {_giver(place): giver for place, giver in enumerate(givers)}
     for why, leading, named in _ways(sought, givers):
         if len(found) >= limit:
             break
-        asked = _asked(sought, leading, _LOOKED_THROUGH if named else limit)
-        for uid, name in connection.execute(asked):
-            if not named or text.matches(sought.names, name):
-                found.setdefault(uid, why)
+        asked = narrowed.where(leading)
+        among = _named(asked, words) if named else asked
+        for uid in connection.execute(among.limit(limit), of_givers).scalars():
+            found.setdefault(uid, why)
     return _hits(connection, list(found.items())[:limit])
 
 
@@ -89,7 +94,8 @@ def _ways(sought: Sought, givers: Sequence[uuid.UUID]) -> Iterator[Way]:
         whole = (c.register_uid == receipts.register_of(number)) & (c.year == number.year)
         yield Why.NUMBER, whole & (c.n == number.serial), False
     if givers:
-        yield Why.DONOR, donation.c.uid.in_(_newest_of(givers, deep=bool(sought.figures))), False
+        most = _DEEP if sought.figures else _SHALLOW
+        yield Why.DONOR, c.donation_uid.in_(_newest_of(len(givers), most)), False
     for why, leading in (*_sure(sought.figures), *_amounts(sought)):
         yield why, leading, named
     if sought.day and not sought.figures:
@@ -98,18 +104,23 @@ def _ways(sought: Sought, givers: Sequence[uuid.UUID]) -> Iterator[Way]:
         yield Why.DONOR, c.donor != "", True
 
 
-def _newest_of(givers: Sequence[uuid.UUID], *, deep: bool) -> CompoundSelect[tuple[uuid.UUID]]:
-    """Return the newest donations of each giver; *deep*er where a figure tells them apart."""
+@cache
+def _newest_of(givers: int, most: int) -> CompoundSelect[tuple[uuid.UUID]]:
+    """Return the newest donations of each giver, *most* of each; a new one takes long to build."""
     d = donation.c
     each = (
         select(d.uid)
-        .where(d.donor_uid == giver)
+        .where(d.donor_uid == bindparam(_giver(place)))
         .order_by(d.paid_on.desc())
-        .limit(_DEEP if deep else _SHALLOW)
+        .limit(most)
         .subquery()
-        for giver in givers
+        for place in range(givers)
     )
     return union_all(*(select(one.c.uid) for one in each))
+
+
+def _giver(place: int) -> str:
+    return f"giver{place}"
 
 
 def _sure(figures: Iterable[Figure]) -> Iterator[tuple[Why, ColumnElement[bool]]]:
@@ -124,7 +135,7 @@ def _sure(figures: Iterable[Figure]) -> Iterator[tuple[Why, ColumnElement[bool]]
             tail = REFERENCE_TAIL.in_((figure.figures[-TAIL:],))
             yield Why.REFERENCE, tail & donation.c.reference.endswith(figure.figures)
         if len(figure.figures) == TAIL:
-            yield Why.CARD, donation.c.uid.in_(_paid_by_card(figure))
+            yield Why.CARD, c.donation_uid.in_(_paid_by_card(figure))
 
 
 def _paid_by_card(figure: Figure) -> Select[tuple[uuid.UUID]]:
@@ -144,13 +155,26 @@ def _amounts(sought: Sought) -> Iterator[tuple[Why, ColumnElement[bool]]]:
             yield why, receipt.c.amount == rials
 
 
-def _asked(sought: Sought, leading: ColumnElement[bool], limit: int) -> AnySelect:
+def _narrowed(sought: Sought) -> AnySelect:
+    """Return the question that *sought* narrows, whatever leads.
+
+    Donations are read only where a figure may be the end of a reference.
+    """
     c = receipt.c
-    parts = [leading, c.type.in_(ON_PAPER), *map(_may_be, sought.figures)]
+    parts = [c.type.in_(ON_PAPER), *map(_may_be, sought.figures)]
     parts += [c.issued_on == sought.day] if sought.day else []
-    joined = receipt.join(donation, donation.c.uid == c.donation_uid)
-    asked = select(c.uid, c.donor).select_from(joined).where(and_(*parts))
-    return asked.order_by(c.issued_on.desc(), c.uid.desc()).limit(limit)
+    asked = select(c.uid).where(*parts).order_by(c.issued_on.desc(), c.uid.desc())
+    if not any(figure.tail for figure in sought.figures):
+        return asked
+    return asked.join(donation, donation.c.uid == c.donation_uid)
+
+
+def _named(asked: AnySelect, words: Iterable[str]) -> AnySelect:
+    """Return those of the newest that *asked* finds whose giver's name has all *words*."""
+    name = DONOR_FOLDED.label("name")
+    newest = asked.add_columns(receipt.c.issued_on, name).limit(_LOOKED_THROUGH).subquery()
+    found = select(newest.c.uid).where(*(within(newest.c.name, word) > 0 for word in words))
+    return found.order_by(newest.c.issued_on.desc(), newest.c.uid.desc())
 
 
 def _may_be(figure: Figure) -> ColumnElement[bool]:
@@ -160,7 +184,7 @@ def _may_be(figure: Figure) -> ColumnElement[bool]:
     ways += [c.n == int(figure.figures)] if figure.serial else []
     ways += [donation.c.reference.endswith(figure.figures)] if figure.tail else []
     if len(figure.figures) == TAIL:
-        ways.append(donation.c.uid.in_(_paid_by_card(figure)))
+        ways.append(c.donation_uid.in_(_paid_by_card(figure)))
     return or_(*ways)
 
 

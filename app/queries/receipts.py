@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from sqlalchemy import (
@@ -207,6 +208,7 @@ def _papers(connection: Connection, asked: AnySelect) -> Iterator[PaperRow]:
             )
 
 
+@cache  # to build it takes as long as to ask
 def columns() -> AnySelect:
     """Return what `filled` needs of each record."""
     c = receipt.c

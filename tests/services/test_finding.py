@@ -3,11 +3,13 @@
 import dataclasses
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.donation import DonorFacts
 from app.domain.donor import DonorDetails
 from app.domain.errors import AppError
 from app.domain.lunar import LunarTable
+from app.queries import donor_search
 from app.services import donors, finding
 from app.services.lists import RESOURCES
 from tests import factory
@@ -90,6 +92,31 @@ def test_by_the_giver_though_merged_into_another(office, find):
     found = find("زهرا کاظمی")
     assert [hit.row.uid for hit in found.donors] == [kept]
     assert numbers(found) == [(issued.number.serial, "donor")]
+
+
+def test_of_namesakes_as_many_as_are_shown_are_read_and_no_index_is_asked_for_the_others(office):
+    with office.store.writing(office.actor.uid) as uow:
+        for name in (*("کاظم چگنی",) * 9, "چگنی کاظم"):
+            donors.add(uow, DonorDetails(name=name))
+    with office.store.reading() as connection:
+        asked = []
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = donor_search.likeliest(connection, "کاظم چگنی", 5)
+        assert not [one for one in asked if "donor_words" in one]
+        all_ten = donor_search.search(connection, "کاظم چگنی").hits
+        assert found == all_ten[:5]
+        assert donor_search.likeliest(connection, "کاظم چگنی", 10) == all_ten
+
+
+@pytest.mark.parametrize("day", ["1405/09/01", "۱ آذر ۱۴۰۵"])
+def test_a_day_in_figures_is_no_part_of_a_name(office, day):
+    with office.store.reading() as connection:
+        asked = []
+        event.listen(connection, "before_cursor_execute", lambda *told: asked.append(told[3]))
+        finding.find(connection, office.actor, f"سواری {day}", TODAY, TABLE, 5)
+        assert not [one for one in asked if "1405" in str(one)]
+        finding.find(connection, office.actor, "جمعه ۱۴۰۵", TODAY, TABLE, 5)
+        assert [one for one in asked if "جمعه1405" in str(one)]
 
 
 def test_finance_sees_receipts_and_a_stranger_nothing(lost, find, office):
