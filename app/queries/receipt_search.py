@@ -34,6 +34,9 @@ from app.models.receipt import DONOR_FOLDED
 from app.queries import receipts
 from app.queries.receipts import ReceiptRow
 
+Led: TypeAlias = tuple["Why", ColumnElement[bool], Figure]
+"""Why a receipt answers, the condition that leads, and the figure that gave it."""
+
 _LOOKED_THROUGH: Final = 150
 _SHALLOW: Final = 5
 _DEEP: Final = 60
@@ -62,8 +65,17 @@ class ReceiptHit:
     why: Why
 
 
-Way: TypeAlias = tuple[Why, ColumnElement[bool], bool]
-"""Why a receipt answers, the condition that leads, and whether its name has to answer too."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Why a receipt answers, the condition that leads, and the figure that gave it, if one did.
+
+    *named* tells that the giver's name has to answer too.
+    """
+
+    why: Why
+    leading: ColumnElement[bool]
+    named: bool = False
+    figure: Figure | None = None
 
 
 def search(
@@ -75,33 +87,33 @@ def search(
     A name that was typed at the desk only is looked for among the newest that else answer.
     """
     found: dict[uuid.UUID, Why] = {}
-    words, narrowed = text.query_words(sought.names), _narrowed(sought)
+    words = text.query_words(sought.names)
     of_givers = {_giver(place): giver for place, giver in enumerate(givers)}
-    for why, leading, named in _ways(sought, givers):
+    for way in _ways(sought, givers):
         if len(found) >= limit:
             break
-        asked = narrowed.where(leading)
-        among = _named(asked, words) if named else asked
+        asked = _asked(sought, way)
+        among = _named(asked, words) if way.named else asked
         for uid in connection.execute(among.limit(limit), of_givers).scalars():
-            found.setdefault(uid, why)
+            found.setdefault(uid, way.why)
     return _hits(connection, list(found.items())[:limit])
 
 
-def _ways(sought: Sought, givers: Sequence[uuid.UUID]) -> Iterator[Way]:
+def _ways(sought: Sought, givers: Sequence[uuid.UUID]) -> Iterator[_Way]:
     """Yield what may lead, the surest first."""
     c, named = receipt.c, bool(sought.names)
     if (number := sought.number) is not None:
         whole = (c.register_uid == receipts.register_of(number)) & (c.year == number.year)
-        yield Why.NUMBER, whole & (c.n == number.serial), False
+        yield _Way(Why.NUMBER, whole & (c.n == number.serial))
     if givers:
         most = _DEEP if sought.figures else _SHALLOW
-        yield Why.DONOR, c.donation_uid.in_(_newest_of(len(givers), most)), False
-    for why, leading in (*_sure(sought.figures), *_amounts(sought)):
-        yield why, leading, named
+        yield _Way(Why.DONOR, c.donation_uid.in_(_newest_of(len(givers), most)))
+    for why, leading, figure in (*_sure(sought.figures), *_amounts(sought)):
+        yield _Way(why, leading, named, figure)
     if sought.day and not sought.figures:
-        yield Why.DAY, c.issued_on == sought.day, named
+        yield _Way(Why.DAY, c.issued_on == sought.day, named)
     elif named and not sought.figures:
-        yield Why.DONOR, c.donor != "", True
+        yield _Way(Why.DONOR, c.donor != "", named)
 
 
 @cache
@@ -123,19 +135,23 @@ def _giver(place: int) -> str:
     return f"giver{place}"
 
 
-def _sure(figures: Iterable[Figure]) -> Iterator[tuple[Why, ColumnElement[bool]]]:
+def _sure(figures: Iterable[Figure]) -> Iterator[Led]:
     """Yield what of figures few receipts have: a serial, the end of a reference."""
     c = receipt.c
     for figure in figures:
         if figure.serial:
             numbered = c.register_uid.in_(select(register.c.uid))
             years = c.year.in_(select(series.c.year).distinct())
-            yield Why.NUMBER, numbered & years & (c.n == int(figure.figures))
+            yield Why.NUMBER, numbered & years & (c.n == int(figure.figures)), figure
         if figure.tail:
-            tail = REFERENCE_TAIL.in_((figure.figures[-TAIL:],))
-            yield Why.REFERENCE, tail & donation.c.reference.endswith(figure.figures)
+            yield Why.REFERENCE, c.donation_uid.in_(_paid_under(figure)), figure
         if len(figure.figures) == TAIL:
-            yield Why.CARD, c.donation_uid.in_(_paid_by_card(figure))
+            yield Why.CARD, c.donation_uid.in_(_paid_by_card(figure)), figure
+
+
+def _paid_under(figure: Figure) -> Select[tuple[uuid.UUID]]:
+    tail = REFERENCE_TAIL.in_((figure.figures[-TAIL:],))
+    return select(donation.c.uid).where(tail, donation.c.reference.endswith(figure.figures))
 
 
 def _paid_by_card(figure: Figure) -> Select[tuple[uuid.UUID]]:
@@ -143,7 +159,7 @@ def _paid_by_card(figure: Figure) -> Select[tuple[uuid.UUID]]:
     return select(donation_method.c.donation_uid).where(card)
 
 
-def _amounts(sought: Sought) -> Iterator[tuple[Why, ColumnElement[bool]]]:
+def _amounts(sought: Sought) -> Iterator[Led]:
     """Yield the amounts that figures may be, where that is worth a walk.
 
     Of two figures without a name or a day one is no amount, and that one leads.
@@ -152,19 +168,20 @@ def _amounts(sought: Sought) -> Iterator[tuple[Why, ColumnElement[bool]]]:
         return
     for figure in sought.figures:
         for why, rials in zip((Why.AMOUNT, Why.TOMANS), figure.rials, strict=False):
-            yield why, receipt.c.amount == rials
+            yield why, receipt.c.amount == rials, figure
 
 
-def _narrowed(sought: Sought) -> AnySelect:
-    """Return the question that *sought* narrows, whatever leads.
+def _asked(sought: Sought, way: _Way) -> AnySelect:
+    """Return the question for what leads and all else of *sought*.
 
-    Donations are read only where a figure may be the end of a reference.
+    Donations are read only where a further figure may be the end of a reference.
     """
     c = receipt.c
-    parts = [c.type.in_(ON_PAPER), *map(_may_be, sought.figures)]
+    further = [figure for figure in sought.figures if figure is not way.figure]
+    parts = [way.leading, c.type.in_(ON_PAPER), *map(_may_be, further)]
     parts += [c.issued_on == sought.day] if sought.day else []
     asked = select(c.uid).where(*parts).order_by(c.issued_on.desc(), c.uid.desc())
-    if not any(figure.tail for figure in sought.figures):
+    if not any(figure.tail for figure in further):
         return asked
     return asked.join(donation, donation.c.uid == c.donation_uid)
 
