@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli import output, session
-from app.strings import errors
+from app.strings import arrivals, errors
 from app.strings import inbox as words
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     resolved = verbs.add_parser("resolve", help="decide which story of a county stands")
     session.common(resolved)
     resolved.add_argument("--office", required=True)
+    resolved.add_argument("--reason", default=arrivals.UNSAID, help="one line, for the journal")
     way = resolved.add_mutually_exclusive_group(required=True)
     way.add_argument("--adopt", action="store_true", help="the story of the new file")
     way.add_argument("--reject", action="store_true", help="the story that is here")
@@ -72,7 +73,7 @@ def _files(given: Sequence[Path]) -> Iterator[Path]:
         yield from (found.path for found in stick.find(one) if found.name.kind is Kind.BUNDLE)
 
 
-def _say(arguments: argparse.Namespace, arrived: "Arrived") -> None:
+def _say(arguments: argparse.Namespace, arrived: "Arrived", **more: object) -> None:
     refusal = arrived.refusal
     sentence = errors.sentence(refusal) if refusal is not None else ""
     if arguments.json:
@@ -85,6 +86,7 @@ def _say(arguments: argparse.Namespace, arrived: "Arrived") -> None:
                 "message": sentence,
                 "rows": arrived.rows,
                 "ack": arrived.upto,
+                **more,
             }
         )
     output.say(words.arrived(arrived.file, str(arrived.result), arrived.rows, sentence))
@@ -93,11 +95,13 @@ def _say(arguments: argparse.Namespace, arrived: "Arrived") -> None:
 def _resolve(arguments: argparse.Namespace) -> int:
     with session.opened(arguments) as opened:
         if arguments.adopt:
-            _say(arguments, _inbox(opened).adopt(arguments.office))
+            arrived = _inbox(opened).adopt(arguments.office, arguments.reason)
+            _say(arguments, arrived, decided_for=arguments.reason)
             return 0
-        _inbox(opened).reject(arguments.office)
+        _inbox(opened).reject(arguments.office, arguments.reason)
     if arguments.json:
-        output.line({"office": arguments.office, "result": "rejected"})
+        facts = {"office": arguments.office, "result": "rejected"}
+        output.line(facts | {"decided_for": arguments.reason})
     output.say(words.rejected(arguments.office))
     return 0
 

@@ -16,6 +16,8 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     for name, says in (("revoke", "take no more files under its key"), ("confirm", "by phone")):
         made = _verb(verbs, name, f"a county's key: {says}")
         made.add_argument("--office", required=True, help="the county's code")
+        if name == "revoke":
+            made.add_argument("--reason", required=True, help="one line, kept in the journal")
         if name == "confirm":
             made.add_argument("--fingerprint", default="", help="what the county reads out")
     inbox.add(verbs)

@@ -3,6 +3,7 @@
 import argparse
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -48,8 +49,9 @@ def _enrol(opened: session.Session, arguments: argparse.Namespace) -> int:
 
 
 def _revoke(opened: session.Session, arguments: argparse.Namespace) -> int:
-    opened.runner.write(counties.revoke, arguments.office).result()
-    _answer(arguments, {"office": arguments.office}, words.revoked(arguments.office))
+    office, reason = arguments.office, arguments.reason
+    opened.runner.write(counties.revoke, office, reason).result()
+    _answer(arguments, {"office": office, "reason": reason}, words.revoked(office))
     return 0
 
 
@@ -84,6 +86,8 @@ def _covered(one: Covered) -> dict[str, object]:
         "waiting": row.waiting,
         "refused": list(row.refused),
         "forks": row.forks,
+        "revoked_for": row.key.revoked_for,
+        "decision": None if (said := row.decision) is None else asdict(said),
     }
 
 

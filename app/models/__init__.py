@@ -33,8 +33,11 @@ from app.models.published import (
     instruction,
     instruction_read,
     list_entry,
+    list_entry_choice,
     lunar_month,
+    lunar_month_choice,
     rate,
+    rate_choice,
 )
 from app.models.receipt import receipt, receipt_print
 from app.models.register import register, register_end, series
@@ -74,7 +77,9 @@ __all__ = [
     "journal",
     "journal_stream",
     "list_entry",
+    "list_entry_choice",
     "lunar_month",
+    "lunar_month_choice",
     "metadata",
     "niyyat",
     "niyyat_choice",
@@ -86,6 +91,7 @@ __all__ = [
     "province_link",
     "publication",
     "rate",
+    "rate_choice",
     "receipt",
     "receipt_print",
     "register",

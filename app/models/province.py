@@ -32,6 +32,7 @@ county_key = entity(
     Column("parent_stream", Uid),
     number("parent_seq"),
     raw("parent_hash"),
+    text("revoked_for", null=True),
     CheckConstraint("n > 0", name="n_positive"),
     UniqueConstraint("county_uid", "n"),
     Index(None, "kid"),
@@ -40,7 +41,8 @@ county_key = entity(
 
 Key, root, fingerprint and stream are empty until its first file told them (*learnt_at*);
 *registers* is canonical JSON: as enrolled a list of codes, as told [{"code", "kid", "public"}].
-*parent_…* name the stream that an enrolment after a revocation goes on from.
+*parent_…* name the stream that an enrolment after a revocation goes on from; *revoked_for* says
+why the key was revoked, and is NULL where none was or nobody was asked.
 """
 
 arrival = fact(
@@ -78,9 +80,13 @@ fork = entity(
     text("at"),
     text("decided_at"),
     Column("person_uid", Uid),
+    text("reason", null=True),
     Index(None, "county_uid", "state"),
 )
-"""Two stories of one stream from entry *seq* on; *state* open, adopted or rejected."""
+"""Two stories of one stream from entry *seq* on; *state* open, adopted or rejected.
+
+*reason* is who decided's own word, NULL before that and of what was decided by older programs.
+"""
 
 publication = fact(
     "publication",

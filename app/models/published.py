@@ -70,9 +70,18 @@ instruction_read = fact(
     UniqueConstraint("instruction_uid", "person_uid"),
 )
 
-campaign_choice = entity(
-    "campaign_choice",
-    Column("campaign_uid", Uid, ForeignKey("campaign.uid"), nullable=False),
-    number("active"),
-    UniqueConstraint("campaign_uid"),
-)
+
+def _choice(of: str) -> Table:
+    """Return whether an office lets a row from above count; no update touches it."""
+    return entity(
+        f"{of}_choice",
+        Column(f"{of}_uid", Uid, ForeignKey(f"{of}.uid"), nullable=False),
+        number("active"),
+        UniqueConstraint(f"{of}_uid"),
+    )
+
+
+campaign_choice = _choice("campaign")
+rate_choice = _choice("rate")
+lunar_month_choice = _choice("lunar_month")
+list_entry_choice = _choice("list_entry")

@@ -122,5 +122,6 @@ def _note_fork(uow: Uow, owner: uuid.UUID, came: Came) -> None:
         "at": f"{uow.now():%Y-%m-%dT%H:%M:%S}",
         "decided_at": "",
         "person_uid": None,
+        "reason": None,
     }
     uow.add("fork.found", fork, own, {fork: [row]})

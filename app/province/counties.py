@@ -12,7 +12,7 @@ from app.domain.errors import AppError
 from app.models import county_key
 from app.queries import counties
 from app.queries.counties import CountyRow, KeyRow
-from app.services import clocks, lookup
+from app.services import clocks, lookup, voiding
 from app.services.desk import Actor
 
 
@@ -70,14 +70,15 @@ def confirm(uow: Uow, office: str, heard: str = "") -> str:
     return key.fingerprint
 
 
-def revoke(uow: Uow, office: str) -> None:
-    """Take no more files under the county's key, as after a theft.
+def revoke(uow: Uow, office: str, reason: str) -> None:
+    """Take no more files under the county's key, as after a theft; *reason* is one line.
 
-    Raises AppError `not_allowed`, `county_unknown`, those of the clock; twice changes nothing.
+    Raises AppError `not_allowed`, `county_unknown`, InvalidInputError `reason`, those of the clock;
+    twice changes nothing.
     """
-    key = _known(uow, office)
+    key, why = _known(uow, office), voiding.read_reason(reason)
     if not key.revoked_at:
-        _mark(uow, key, "county.revoked", "revoked_at")
+        _mark(uow, key, "county.revoked", "revoked_at", revoked_for=why)
 
 
 def _known(uow: Uow, office: str) -> KeyRow:
@@ -89,8 +90,9 @@ def _known(uow: Uow, office: str) -> KeyRow:
     return key
 
 
-def _mark(uow: Uow, key: KeyRow, act: str, column: str) -> None:
-    uow.change(act, county_key, key.uid, {column: f"{uow.now():%Y-%m-%dT%H:%M:%S}"})
+def _mark(uow: Uow, key: KeyRow, act: str, column: str, **more: str) -> None:
+    values = {column: f"{uow.now():%Y-%m-%dT%H:%M:%S}"} | more
+    uow.change(act, county_key, key.uid, values)
     uow.changed(Change.COUNTIES)
 
 

@@ -13,7 +13,7 @@ from app.domain.errors import AppError
 from app.domain.exchange import HashAt, Point
 from app.models import county, fork
 from app.province import arrivals
-from app.services import clocks, lookup
+from app.services import clocks, lookup, voiding
 from app.sync.entry import Entry
 
 CODES: Final = frozenset({"exchange_fork", "exchange_other_stream"})
@@ -65,16 +65,20 @@ def open_of(connection: Connection, office: str) -> AnyRow:
     return found
 
 
-def ready(uow: Uow) -> None:
-    """Refuse before anything is touched; AppError `not_allowed` and those of the clock."""
+def ready(uow: Uow, reason: str) -> str:
+    """Refuse before anything is touched, and return the reason as it is booked.
+
+    Raises AppError `not_allowed`, InvalidInputError `reason`, those of the clock.
+    """
     roles.demand(lookup.actor(uow).role, roles.Action.RESOLVE)
     clocks.check(uow)
+    return voiding.read_reason(reason)
 
 
-def decide(uow: Uow, which: Any, state: str) -> None:
-    """Book how a fork was decided; AppError `not_allowed`."""
-    ready(uow)
-    values = {"state": state, "decided_at": f"{uow.now():%Y-%m-%dT%H:%M:%S}"}
+def decide(uow: Uow, which: Any, state: str, reason: str) -> None:
+    """Book how a fork was decided, and why in one line; raises what `ready` raises."""
+    why, at = ready(uow, reason), f"{uow.now():%Y-%m-%dT%H:%M:%S}"
+    values = {"state": state, "decided_at": at, "reason": why}
     action = "fork.adopted" if state == arrivals.ADOPTED else "fork.rejected"
     uow.change(action, fork, which, values | {"person_uid": uow.person})
     uow.changed(Change.COUNTIES)

@@ -121,20 +121,21 @@ class Inbox:
         )
         self._write(arrivals.book, self._vault, self._key, came)
 
-    def adopt(self, code: str) -> Arrived:
+    def adopt(self, code: str, reason: str) -> Arrived:
         """Let the newest fork's story stand; what stood instead is kept as evidence.
 
         Raises AppError `not_allowed`, `fork_none`, `fork_incomplete` where the file begins after
-        the place at which the stories part, and what `Arriving.adopt` raises.
+        the place at which the stories part, InvalidInputError `reason`, and what
+        `Arriving.adopt` raises.
         """
-        self._write(forks.ready)
+        self._write(forks.ready, reason)
         with self._office.store.reading() as connection:
             row = forks.open_of(connection, code)
         path = self.shelf.fork(row.digest)
         sealed = self._sealed(path)
         until = self._parting(sealed.header, row.seq)
         done = Arriving(self._office, self.counties, sealed, self._tell).adopt(until)
-        self._write(forks.decide, row.uid, arrivals.ADOPTED)
+        self._write(forks.decide, row.uid, arrivals.ADOPTED, reason)
         self._book(sealed.header, row.file, row.digest, done)
         return _arrived(row.file, sealed.header, done)
 
@@ -155,12 +156,15 @@ class Inbox:
         finally:
             store.close()
 
-    def reject(self, code: str) -> None:
-        """Let what stands stand; the fork's file is kept. AppError `not_allowed`, `fork_none`."""
-        self._write(forks.ready)
+    def reject(self, code: str, reason: str) -> None:
+        """Let what stands stand; the fork's file is kept.
+
+        Raises AppError `not_allowed`, `fork_none`, InvalidInputError `reason`.
+        """
+        self._write(forks.ready, reason)
         with self._office.store.reading() as connection:
             row = forks.open_of(connection, code)
-        self._write(forks.decide, row.uid, arrivals.REJECTED)
+        self._write(forks.decide, row.uid, arrivals.REJECTED, reason)
 
 
 def _refused(name: str, error: AppError) -> Arrived:

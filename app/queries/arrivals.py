@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from app.domain.exchange import Result
 from app.models import arrival, county, fork, person
 from app.queries import counties
+from app.queries.counties import Decision
 
 NEWEST: Final = 500
 OPEN: Final = "open"
@@ -22,7 +23,8 @@ _NAMES: Final = (
 class CameRow:
     """A file of the county *code*: entries *first* to *last*, and what became of it, by whom.
 
-    *missing* is the entry that one waits for, *undecided* a fork that nobody has decided yet.
+    *missing* is the entry that one waits for, *undecided* a fork that nobody has decided yet,
+    *decision* how one was.
     """
 
     uid: uuid.UUID
@@ -42,6 +44,7 @@ class CameRow:
     person: str
     missing: int = 0
     undecided: bool = False
+    decision: Decision | None = None
 
 
 def newest(connection: Connection, most: int = NEWEST) -> list[CameRow]:
@@ -70,7 +73,11 @@ def _told(connection: Connection, one: CameRow) -> CameRow:
     if one.result == Result.FORK:
         c = fork.c
         asked = select(c.uid).where(c.digest == one.digest, c.state == OPEN)
-        return replace(one, undecided=connection.execute(asked).first() is not None)
+        return replace(
+            one,
+            undecided=connection.execute(asked).first() is not None,
+            decision=counties.decision(connection, c.digest == one.digest),
+        )
     return one
 
 

@@ -5,9 +5,9 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from app.models import arrival, county, county_key, fork
+from app.models import arrival, county, county_key, fork, person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class KeyRow:
     learnt_at: str
     confirmed_at: str
     revoked_at: str
+    revoked_for: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +50,22 @@ class ArrivalRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """How a fork was decided: *state* adopted or rejected, when, why and by whom."""
+
+    state: str
+    at: str
+    reason: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountyRow:
     """A county on the board: its newest enrolment and how far its files have come.
 
     *newest* is the file that came last, *last* the newest that was taken in, *waiting* files lack
     one before them, *refused* tells why of those since the newest taken; *forks* wait for a
-    decision.
+    decision, *decision* is the newest one.
     """
 
     key: KeyRow
@@ -63,15 +74,19 @@ class CountyRow:
     refused: tuple[str, ...]
     waiting: int
     forks: int
+    decision: Decision | None = None
 
 
-_KEYS = tuple(
-    county_key.c[name]
-    for name in (
-        *("uid", "county_uid", "n", "stream", "kid", "public_key", "fingerprint"),
-        "roster_root",
-        *("enrolled_at", "learnt_at", "confirmed_at", "revoked_at"),
-    )
+_KEYS = (
+    *(
+        county_key.c[name]
+        for name in (
+            *("uid", "county_uid", "n", "stream", "kid", "public_key", "fingerprint"),
+            "roster_root",
+            *("enrolled_at", "learnt_at", "confirmed_at", "revoked_at"),
+        )
+    ),
+    func.coalesce(county_key.c.revoked_for, "").label("revoked_for"),
 )
 _NEWEST = (
     select(*_KEYS, county.c.code, county.c.name)
@@ -160,7 +175,25 @@ def _on_board(connection: Connection, key: KeyRow) -> CountyRow:
         refused=tuple(row.reason for row in connection.execute(refused)),
         waiting=len(waiting),
         forks=connection.execute(forks).scalar_one(),
+        decision=decision(connection, fork.c.county_uid == key.county_uid),
     )
+
+
+def decision(connection: Connection, which: ColumnElement[bool]) -> Decision | None:
+    """Return how the newest decided one of *which* forks was decided."""
+    c = fork.c
+    asked = (
+        select(
+            *(c.state, c.decided_at.label("at"), func.coalesce(c.reason, "").label("reason")),
+            func.coalesce(person.c.name, "").label("person"),
+        )
+        .outerjoin(person, person.c.uid == c.person_uid)
+        .where(which, c.decided_at != "")
+        .order_by(c.decided_at.desc(), c.uid.desc())
+        .limit(1)
+    )
+    found = connection.execute(asked).mappings().one_or_none()
+    return Decision(**found) if found is not None else None
 
 
 def registers_told(connection: Connection, one: uuid.UUID) -> set[str]:

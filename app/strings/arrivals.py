@@ -73,6 +73,12 @@ NUMBER: Final = "شمارهٔ رسید"
 TIME: Final = "زمان"
 AMOUNT: Final = "مبلغ (ریال)"
 SURE: Final = "برای اطمینان کد شهرستان را بنویسید"
+WHY: Final = "دلیل تصمیم (در دفتر رویدادها می‌ماند)"
+DECIDED: Final = "تصمیم"
+SETTLED: Final = "دو روایت سنجیده و تصمیم گرفته شد؛ روایت کنارگذاشته به‌عنوان مدرک مانده است."
+DECISIONS: Final = {"adopted": "روایت تازه ماند", "rejected": "آنچه بود ماند"}
+UNSAID: Final = "از خط فرمان، بی ذکر دلیل"
+"""What is booked where a command gave no reason."""
 
 
 def result(code: str, missing: int = 0) -> str:
@@ -131,5 +137,9 @@ def told(entries: int, receipts: int) -> str:
 
 def decided(county: str, *, adopted: bool) -> str:
     """Return how a fork was decided."""
-    which = "روایت تازه ماند" if adopted else "آنچه بود ماند"
-    return f"{county}: {which}."
+    return f"{county}: {DECISIONS['adopted' if adopted else 'rejected']}."
+
+
+def decision(state: str, day: str, person: str) -> str:
+    """Return how a fork was decided, when and by whom."""
+    return "، ".join(filter(None, (DECISIONS[state], day, person)))

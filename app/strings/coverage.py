@@ -37,6 +37,9 @@ ENROLLED_AT: Final = "ثبت در استان"
 LEARNT_AT: Final = "نخستین پرونده"
 CONFIRMED_AT: Final = "تأیید تلفنی"
 REVOKED_AT: Final = "ابطال کلید"
+REVOKED_FOR: Final = "دلیل ابطال"
+DECIDED: Final = "آخرین تصمیم انشعاب"
+DECIDED_FOR: Final = "دلیل تصمیم"
 FINGERPRINT: Final = "اثر انگشت کلید"
 NEWEST: Final = "آخرین پروندهٔ رسیده"
 WAITING: Final = "پرونده‌های در انتظار"
@@ -96,6 +99,7 @@ REVOKE_ADVICE: Final = (
     "پس از دزدی یا گم‌شدن رایانهٔ شهرستان. از این کلید دیگر پرونده‌ای پذیرفته نمی‌شود؛ این کار "
     "بازگشت ندارد. آنچه تاکنون رسیده می‌ماند."
 )
+REVOKE_REASON: Final = "دلیل (در دفتر رویدادها می‌ماند)"
 REVOKE_CODE: Final = "برای اطمینان کد شهرستان را بنویسید"
 
 CARD_TITLE: Final = "پروندهٔ ثبت شهرستان"

@@ -20,10 +20,13 @@ ACTIONS: Final[Mapping[str, str]] = {
     "campaign.switched": "روشن یا خاموش کردن پویش",
     "rate.added": "افزودن نرخ",
     "rate.changed": "ویرایش نرخ",
+    "rate.switched": "روشن یا خاموش کردن نرخ",
     "lunar_month.added": "اعلام ماه قمری",
     "lunar_month.changed": "تغییر ماه قمری",
+    "lunar_month.switched": "روشن یا خاموش کردن ماه قمری",
     "list_entry.added": "افزودن سطر فهرست",
     "list_entry.changed": "ویرایش سطر فهرست",
+    "list_entry.switched": "روشن یا خاموش کردن سطر فهرست",
     "instruction.added": "افزودن دستورالعمل",
     "instruction.withdrawn": "برداشتن دستورالعمل",
     "instruction.read": "خواندن دستورالعمل",
@@ -42,6 +45,9 @@ TABLES: Final[Mapping[str, str]] = {
     "instruction": "دستورالعمل",
     "instruction_read": "خواندن دستورالعمل",
     "campaign_choice": "گزینش پویش",
+    "rate_choice": "گزینش نرخ",
+    "lunar_month_choice": "گزینش ماه قمری",
+    "list_entry_choice": "گزینش سطر فهرست",
 }
 
 COLUMNS: Final[Mapping[str, str]] = {
@@ -62,6 +68,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "registers": "باجه‌ها",
     "confirmed_at": "زمان تأیید",
     "revoked_at": "زمان باطل‌شدن",
+    "revoked_for": "دلیل باطل‌شدن",
     "version": "نسخه",
     "rows": "شمار سطرها",
     "result": "نتیجه",

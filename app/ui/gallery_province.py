@@ -15,7 +15,7 @@ from app.domain.errors import AppError
 from app.province.counties import Covered
 from app.province.stories import Stories, Story, Told
 from app.queries.arrivals import CameRow
-from app.queries.counties import ArrivalRow, CountyRow, KeyRow
+from app.queries.counties import ArrivalRow, CountyRow, Decision, KeyRow
 from app.reports.enrolment_card import Card
 from app.strings import errors
 from app.ui.dialogs.county_made import CountyMade
@@ -39,6 +39,8 @@ _UNSURE: Final = frozenset({3, 8, 13, 18, 28})
 _WAITING: Final = frozenset({4, 24})
 _FORKED: Final = frozenset({6})
 _GONE: Final = frozenset({11})
+_STOLEN: Final = "رایانهٔ دفتر در شب ۲۳ آبان دزدیده شد؛ رئیس اداره تلفنی خبر داد."
+_WHY: Final = "پشتیبان هفتهٔ پیش بی‌خبر برگردانده شده بود؛ رسیدهای تازه به دست نیکوکاران رسیده است."
 LONG: Final = "ادارهٔ بهزیستی شهرستان دشت آزادگان و بخش‌های بستان، نیسان و سوسنگرد مرکزی"
 
 
@@ -48,6 +50,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "coverage", lambda: _board(shell(), counties())
     yield "coverage-long", lambda: _board(shell(), _renamed(), at=0)
     yield "coverage-panel", lambda: _board(shell(), counties(), at=3)
+    yield "coverage-revoked", lambda: _board(shell(), counties(), at=11)
     yield "coverage-fork", lambda: _board(shell(), counties(), at=6)
     yield "county-new", lambda: _asked(shell(), "enrol", None)
     yield "county-again", lambda: _asked(shell(), "enrol", counties()[3])
@@ -58,6 +61,7 @@ def scenes(shell: Callable[[], Shell]) -> Scenes:
     yield "inbox-panel", lambda: _inbox(shell(), came(), at=1)
     yield "inbox-refused", lambda: _inbox(shell(), came(), at=0)
     yield "inbox-fork", lambda: _inbox(shell(), came(), at=5)
+    yield "inbox-decided", lambda: _inbox(shell(), _decided(), at=5)
     yield "fork", lambda: _fork(shell())
     yield "county-made", lambda: _made(shell())
 
@@ -82,6 +86,18 @@ def came() -> list[Line]:
     forged = AppError("bundle_forged", office="KHZDEZ")
     door = Line(file="KHZDEZ-000013.hyb", result="refused", sentence=errors.sentence(forged))
     return [door, *rows]
+
+
+def _decided() -> list[Line]:
+    """Return the same files after somebody decided the fork."""
+    at = f"{clock.today().isoformat()}T11:05:00"
+    last = Decision(state="adopted", at=at, reason=_WHY, person="مینا راد")
+    return [
+        replace(one, row=replace(one.row, undecided=False, decision=last))
+        if one.row is not None and one.row.undecided
+        else one
+        for one in came()
+    ]
 
 
 def _line(place: int, result: str) -> Line:
@@ -149,6 +165,7 @@ def _covered(place: int, name: str) -> Covered:
         learnt_at=at if heard else "",
         confirmed_at="" if place in _UNSURE else at,
         revoked_at=at if place in _GONE else "",
+        revoked_for=_STOLEN if place in _GONE else "",
     )
     row = CountyRow(
         key=key,

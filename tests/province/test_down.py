@@ -82,7 +82,7 @@ def test_keys_of_counties_go_down_and_a_revoked_one_is_said_to_be(province):
     said = [(one.office, one.register, one.revoked) for one in found.keys]
     assert said == [("KHZ", "", False), ("KHZDEZ", "", False), ("KHZDEZ", "A1", False)]
     with writing(province) as uow:
-        counties.revoke(uow, "KHZDEZ")
+        counties.revoke(uow, "KHZDEZ", "رایانه دزدیده شد")
     found = update.read(publish(province).data, public(province))
     assert [one.revoked for one in found.keys] == [False, True, False]
 
@@ -111,7 +111,7 @@ def test_a_revoked_key_gets_no_answer(province):
     enrol(province)
     arrivals.book(province, "KHZDEZ")
     with writing(province) as uow:
-        counties.revoke(uow, "KHZDEZ")
+        counties.revoke(uow, "KHZDEZ", "رایانه دزدیده شد")
     assert answers(province) == ()
 
 
@@ -132,7 +132,7 @@ def test_the_board_tells_what_each_county_waits_for(province, wall):
     arrivals.book(province, "KHZDEZ", seq=3, first=81, last=90)
     assert (board(province).state, board(province).row.refused) == ("current", ())
     with writing(province) as uow:
-        counties.revoke(uow, "KHZDEZ")
+        counties.revoke(uow, "KHZDEZ", "رایانه دزدیده شد")
     assert board(province).state == "revoked"
 
 

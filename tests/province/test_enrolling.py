@@ -148,7 +148,7 @@ def test_a_stolen_pc_is_revoked_and_enrolled_again_with_other_registers(province
         enrol(province, again)
     last = arrivals.book(province, "KHZDEZ", seq=1, last=40)
     with writing(province) as uow:
-        counties.revoke(uow, "KHZDEZ")
+        counties.revoke(uow, "KHZDEZ", "رایانه دزدیده شد")
     with refused("county_revoked"):
         learn(province, made, hello_of(made))
     second = enrol(province, again)
@@ -181,7 +181,7 @@ def test_only_a_manager_enrols_confirms_and_revokes(province, role):
     who = factory.hire(province.store, role)
     for ask in (
         lambda uow: enrolling.enrol(uow, *keys_of(province), DEZ),
-        lambda uow: counties.revoke(uow, "KHZDEZ"),
+        lambda uow: counties.revoke(uow, "KHZDEZ", "رایانه دزدیده شد"),
         lambda uow: counties.confirm(uow, "KHZDEZ"),
     ):
         with refused("not_allowed"), province.store.writing(who) as uow:

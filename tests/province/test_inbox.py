@@ -10,10 +10,12 @@ from pyrage import x25519
 from sqlalchemy import select
 
 from app.domain.donor import DonorDetails
-from app.domain.errors import AppError
+from app.domain.errors import AppError, InvalidInputError
 from app.domain.folder import OfficeFolder
 from app.models import arrival, fork
 from app.province import arrivals, counties, keyring, merge, rescue, totals
+from app.queries import arrivals as came
+from app.queries import counties as board
 from app.queries import funds
 from app.services import backups, donors, export_plans, founding, opening, restoring
 from app.services.verification import office as verification
@@ -230,7 +232,7 @@ def test_a_revoked_key_brings_nothing_more(pair):
     pair.merge(*pair.export())
     pair.issue()
     with pair.province.store.writing(pair.province.actor.uid) as uow:
-        counties.revoke(uow, "KHZDEZ")
+        counties.revoke(uow, "KHZDEZ", "رایانه دزدیده شد")
     (arrived,) = pair.merge(*pair.export())
     assert (arrived.result, arrived.refusal.code) == ("refused", "county_revoked")
 
@@ -248,10 +250,11 @@ def test_a_backup_silently_put_back_is_found_and_a_person_decides(pair):
     (row,) = rows(pair.province, fork)
     assert (row.state, row.seq) == ("open", arrived.refusal.params["seq"])
     assert not pair.same()
-    adopted = pairs.inbox(pair.province).adopt("KHZDEZ")
+    adopted = pairs.inbox(pair.province).adopt("KHZDEZ", "پشتیبان کهنه برگشته بود")
     assert str(adopted.result) == "accepted"
     assert pair.same()
-    assert [one.state for one in rows(pair.province, fork)] == ["adopted"]
+    (row,) = rows(pair.province, fork)
+    assert (row.state, row.reason) == ("adopted", "پشتیبان کهنه برگشته بود")
     assert pair.evidence()
     pair.acknowledge()
     pair.issue()
@@ -267,10 +270,18 @@ def test_a_fork_that_is_rejected_leaves_what_stands(pair):
     pair.issue(2)
     files = pair.export()
     assert results(pair.merge(*files)) == ["fork"]
-    pairs.inbox(pair.province).reject("KHZDEZ")
+    with pytest.raises(InvalidInputError) as unsaid:
+        pairs.inbox(pair.province).reject("KHZDEZ", " ")
+    assert unsaid.value.fields == {"reason": "required"}
+    pairs.inbox(pair.province).reject("KHZDEZ", "رسیدهای تازه باطل بود")
+    with pair.province.store.reading() as connection:
+        told = next(one for one in came.newest(connection) if one.result == "fork")
+        (county,) = board.board(connection)
+    assert (told.decision.reason, told.undecided) == ("رسیدهای تازه باطل بود", False)
+    assert county.decision == told.decision
     assert [one.state for one in rows(pair.province, fork)] == ["rejected"]
     with pytest.raises(AppError) as none:
-        pairs.inbox(pair.province).adopt("KHZDEZ")
+        pairs.inbox(pair.province).adopt("KHZDEZ", "پشتیبان کهنه برگشته بود")
     assert none.value.code == "fork_none"
     assert results(pair.merge(*files)) == ["fork"]
 
@@ -333,7 +344,7 @@ def test_only_a_manager_takes_files_in_and_decides(province, role, act):
             return use_case(uow, *given)
 
     act_of = getattr(pairs.Inbox(province, write), act)
-    given = [] if act == "take" else "KHZDEZ"
+    given = [[]] if act == "take" else ["KHZDEZ", "دزدی"]
     with pytest.raises(AppError) as refused:
-        list(act_of(given))
+        list(act_of(*given))
     assert refused.value.code == "not_allowed"

@@ -59,7 +59,7 @@ def theft(province, office, approver, tmp_path):
     thief = pairs.Pair(province, office, tmp_path / "loot")
     thief.issue()
     before = shutil.copy(thief.export()[-1], tmp_path / "KHZDEZ-000009.hyb")
-    pairs.writer(province)(counties.revoke, "KHZDEZ")
+    pairs.writer(province)(counties.revoke, "KHZDEZ", "رایانه دزدیده شد")
     (refused,) = pair.merge(before)
     assert refused.refusal.code == "county_revoked"
     pair.office = rescued(pair, tmp_path)

@@ -98,9 +98,12 @@ def test_a_key_is_revoked_only_with_the_county_s_code(qtbot, screen, types, prov
     dialog = screen.acts.revoke(screen.card.shown)
     dialog.go.click()
     assert dialog.rows["code"].problem == errors.text("code_differs")
+    assert dialog.rows["reason"].problem == errors.text("required")
+    types(dialog.rows["reason"].field, "رایانه دزدیده شد")
     types(dialog.rows["code"].field, "khzdez")
     dialog.go.click()
     qtbot.waitUntil(lambda: newest(province).revoked_at != "")
+    assert newest(province).revoked_for == "رایانه دزدیده شد"
     qtbot.waitUntil(screen.card.again.isVisible)
 
 
@@ -109,7 +112,7 @@ def test_a_county_is_enrolled_again_after_its_key_was_revoked(
 ):
     enrol(province)
     with province.store.writing(province.actor.uid) as uow:
-        counties.revoke(uow, "KHZDEZ")
+        counties.revoke(uow, "KHZDEZ", "رایانه دزدیده شد")
     screen.model.reload()
     opened(qtbot, screen)
     dialog = screen.acts.enrol(screen.card.shown)

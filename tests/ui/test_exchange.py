@@ -86,6 +86,24 @@ def test_f9_writes_to_the_stick_and_shows_the_letters_and_the_fingerprint(
     dialog.accept()
 
 
+def test_the_whole_story_goes_anew_where_the_province_lost_its_copy(
+    qtbot, ctx, joined, above, shown, stick
+):
+    screen = shown(ExchangeScreen(ctx))
+    send(qtbot, screen, stick).accept()
+    answer(joined, above, stick)
+    qtbot.waitUntil(lambda: screen.outlook.answer is not None)
+    dialog = screen.acts.send("")
+    dialog.places.choose(stick)
+    assert not dialog.whole.isChecked()
+    qtbot.keyClick(dialog.whole, Qt.Key.Key_Space)
+    press_f9(qtbot, dialog)
+    qtbot.waitUntil(dialog.made.isVisible, timeout=20_000)
+    newest = read(joined, exchange.sent)[0]
+    assert (newest.n, newest.first) == (2, 1)
+    dialog.accept()
+
+
 def test_a_file_of_the_list_goes_to_another_stick_byte_for_byte(
     qtbot, ctx, joined, shown, stick, tmp_path
 ):

@@ -127,6 +127,8 @@ def test_a_fork_is_decided_with_both_stories_in_sight(qtbot, screen, pair, types
     dialog = screen.forks.dialog
     dialog.adopt.click()
     assert dialog.sure.problem
+    assert dialog.why.problem
+    types(dialog.why.field, "پشتیبان کهنه برگشته بود")
     types(dialog.sure.field, "khzdez")
     (dialog.adopt if adopt else dialog.reject_it).click()
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)

@@ -120,16 +120,19 @@ class CountyActs(QObject):
         return dialog
 
     def revoke(self, one: Covered) -> PersonDialog:
-        """Ask for the county's code, since nothing leads back."""
-        fields: Fields = {"code": (words.REVOKE_CODE, _latin(""))}
+        """Ask why, and for the county's code, since nothing leads back."""
+        fields: Fields = {
+            "reason": (words.REVOKE_REASON, QLineEdit()),
+            "code": (words.REVOKE_CODE, _latin("")),
+        }
         dialog = self._ask(words.REVOKE, words.REVOKE_ADVICE, words.REVOKE, fields, one)
 
         def asked() -> None:
-            office = one.row.key.code
-            if text.clean(dialog.typed("code")).upper() != office:
-                dialog.refuse(InvalidInputError({"code": "code_differs"}))
+            office, reason = one.row.key.code, dialog.typed("reason")
+            if wrong := problems(reason, dialog.typed("code"), office):
+                dialog.refuse(InvalidInputError(wrong))
                 return
-            future = self.ctx.runner.write(counties.revoke, office)
+            future = self.ctx.runner.write(counties.revoke, office, reason)
             says = words.revoked(one.row.key.name)
             self._end(dialog, future, lambda _done: self.ctx.notices.say(says))
 
@@ -153,6 +156,16 @@ class CountyActs(QObject):
                 self.ctx.jobs.failed.emit(error)
 
         self.ctx.jobs.then(dialog, future, done, refused)
+
+
+def problems(reason: str, code: str, office: str) -> dict[str, str]:
+    """Return a code for each field of a revocation that is wrong."""
+    wrong: dict[str, str] = {}
+    if not text.clean(reason):
+        wrong["reason"] = "required"
+    if text.clean(code).upper() != office:
+        wrong["code"] = "code_differs"
+    return wrong
 
 
 def _latin(value: str) -> QLineEdit:

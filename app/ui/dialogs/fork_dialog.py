@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.domain import digits, jalali, text
 from app.domain.chain import read_time
+from app.domain.errors import InvalidInputError
 from app.province import stories
 from app.province.inbox import Inbox
 from app.province.stories import Stories, Story, Told
@@ -25,7 +26,8 @@ from app.ui.widgets.basics import Button, Card, Note
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.table_view import REST, WHOLE, TableView
 
-_SIZE: Final = (1060, 600)
+_SIZE: Final = (1060, 640)
+Asked: TypeAlias = Callable[[bool, str], None]
 
 
 def _time(one: Told) -> str:
@@ -56,16 +58,17 @@ class StoryCard(Card):
 
 
 class ForkDialog(QDialog):
-    """Shows *found* of *county*; `asked` hears whether to adopt, once the code was typed."""
+    """Shows *found* of *county*; `asked` hears whether to adopt, and why, once both were typed."""
 
     def __init__(
-        self, jobs: Jobs, found: Stories, county: str, asked: Callable[[bool], None], above: QWidget
+        self, jobs: Jobs, found: Stories, county: str, asked: Asked, above: QWidget
     ) -> None:
         super().__init__(above)
         self.found, self._asked = found, asked
         self.setWindowTitle(words.FORK_TITLE)
         self.here = StoryCard(jobs, words.HERE, found.here)
         self.there = StoryCard(jobs, words.THERE, found.there)
+        self.why = FieldRow(words.WHY, QLineEdit())
         self.sure = FieldRow(words.SURE, QLineEdit(), hint=text.isolate_ltr(found.office))
         self.adopt, self.reject_it = Button(words.ADOPT), Button(words.REJECT)
         self.later = Button(words.LATER)
@@ -73,13 +76,15 @@ class ForkDialog(QDialog):
         self.message.hide()
         for button in (self.adopt, self.reject_it, self.later):
             button.setAutoDefault(False)
+        fields = basics.row(self.why, self.sure, gap=16)
+        fields.setStretch(0, 1)
         head = f"{county} — {words.parts(found.seq)}"
         box = basics.column(
             basics.title(words.FORK_TITLE),
             basics.label(head),
             Note(words.FORK_ADVICE, "accent", "phone"),
             basics.row(self.here, self.there, gap=16),
-            self.sure,
+            fields,
             self.message,
             basics.row(self.reject_it, self.adopt, None, self.later),
             gap=12,
@@ -93,14 +98,25 @@ class ForkDialog(QDialog):
         self.later.clicked.connect(self.reject)
 
     def _ask(self, *, adopt: bool) -> None:
-        field = self.sure.field
-        typed = field.text() if isinstance(field, QLineEdit) else ""
-        same = text.clean(typed).upper() == self.found.office
-        self.sure.set_problem("" if same else errors.text("code_differs"))
-        if same:
-            self._asked(adopt)
+        reason, code = _typed(self.why), _typed(self.sure).upper()
+        problems = {
+            self.why: "" if reason else "required",
+            self.sure: "" if code == self.found.office else "code_differs",
+        }
+        for row, wrong in problems.items():
+            row.set_problem(errors.text(wrong) if wrong else "")
+        if first := next((row for row, wrong in problems.items() if wrong), None):
+            first.field.setFocus()
         else:
-            field.setFocus()
+            self._asked(adopt, reason)
+
+    def refuse(self, error: BaseException) -> bool:
+        """Say at the field why not; False for what is not the field's."""
+        wrong = error.fields.get("reason", "") if isinstance(error, InvalidInputError) else ""
+        if wrong:
+            self.why.set_problem(errors.text(wrong))
+            self.why.field.setFocus()
+        return bool(wrong)
 
     def busy(self, *, busy: bool) -> None:
         """Hold the buttons while a story takes the other's place."""
@@ -128,12 +144,12 @@ class ForkActs(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def _decide(self, county: str, adopt: bool) -> None:
+    def _decide(self, county: str, adopt: bool, reason: str) -> None:
         dialog = self.dialog
         if dialog is None:
             return
         dialog.busy(busy=True)
-        task = partial(_decide, self._ctx, dialog.found.office, adopt=adopt)
+        task = partial(_decide, self._ctx, dialog.found.office, reason, adopt=adopt)
 
         def done(_answer: object) -> None:
             dialog.accept()
@@ -141,18 +157,24 @@ class ForkActs(QObject):
 
         def refused(error: BaseException) -> None:
             dialog.busy(busy=False)
-            self._ctx.jobs.failed.emit(error)
+            if not dialog.refuse(error):
+                self._ctx.jobs.failed.emit(error)
 
         future: Future[None] = self._ctx.runner.work(task)
         self._ctx.jobs.then(dialog, future, done, refused)
 
 
-def _decide(ctx: Context, code: str, *, adopt: bool) -> None:
+def _typed(row: FieldRow) -> str:
+    field = row.field
+    return text.clean(field.text()) if isinstance(field, QLineEdit) else ""
+
+
+def _decide(ctx: Context, code: str, reason: str, *, adopt: bool) -> None:
     def write(use_case: Callable[..., Any], *given: object) -> Any:
         return ctx.runner.write(use_case, *given).result()
 
     inbox = Inbox(ctx.office, write)
     if adopt:
-        inbox.adopt(code)
+        inbox.adopt(code, reason)
     else:
-        inbox.reject(code)
+        inbox.reject(code, reason)

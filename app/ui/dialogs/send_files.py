@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from typing_extensions import override
 
 from app.services import exporting
@@ -14,7 +14,7 @@ from app.ui.dialogs.long_work import Watch
 from app.ui.dialogs.made_page import MadePage
 from app.ui.dialogs.place_dialog import PlaceDialog
 from app.ui.dialogs.place_list import Look
-from app.ui.widgets import drives
+from app.ui.widgets import basics, drives
 from app.ui.widgets.field_row import FieldRow
 
 _MEGABYTE = 1024 * 1024
@@ -29,9 +29,12 @@ class SendDialog(PlaceDialog):
         self.size_of_part = QComboBox()
         for most, name in words.SIZES.items():
             self.size_of_part.addItem(name, most)
-        parts = FieldRow(words.PARTS, self.size_of_part)
+        self.whole = QCheckBox(words.WHOLE)
+        told = basics.column(self.whole, basics.hint(words.WHOLE_TIP, wrap=True), gap=4)
+        whole, parts = QWidget(), FieldRow(words.PARTS, self.size_of_part)
+        whole.setLayout(told)
         advice = f"{words.WAITING}: {waits}"
-        super().__init__(ctx, window, words.SEND, advice, [parts], look)
+        super().__init__(ctx, window, words.SEND, advice, [parts, whole], look)
         self.made = MadePage(ctx, self)
         self.pages.addWidget(self.made)
         self.made.left.clicked.connect(self.accept)
@@ -39,6 +42,7 @@ class SendDialog(PlaceDialog):
     @override
     def make(self, folder: Path) -> None:
         office, most = self.ctx.office, int(self.size_of_part.currentData()) * _MEGABYTE
+        whole = self.whole.isChecked()
 
         def start(watch: Watch) -> Future[Exported]:
             def tell(done: int, total: int) -> None:
@@ -46,7 +50,7 @@ class SendDialog(PlaceDialog):
                 watch.reached(done, total if done else 0)
 
             return self.ctx.runner.read(
-                exporting.export, office, folder, most_bytes=most, tell=tell
+                exporting.export, office, folder, most_bytes=most, whole=whole, tell=tell
             )
 
         self.work.follow(words.READING, start, lambda made: self._book(made, folder), self.refuse)

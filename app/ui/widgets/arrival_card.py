@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.province.receiving import HeadCode
 from app.strings import arrivals as words
-from app.ui.widgets.arrival_columns import ICONS, TONES, Line, facts
+from app.ui.widgets.arrival_columns import ICONS, TONES, Line, decision, facts
 from app.ui.widgets.basics import Button
 from app.ui.widgets.facts_card import FactsCard
 
@@ -27,7 +27,12 @@ class ArrivalCard(FactsCard):
         self.begin(
             one.row.name if one.row else one.file, words.result(one.result, one.missing), tone
         )
-        self.note(words.ADVICE[one.result], _NOTES[tone], ICONS[one.result])
+        decided = one.row.decision if one.row is not None and not one.row.undecided else None
+        if decided is not None:
+            self.note(words.SETTLED, "primary", "check-circle")
+            self.section(words.DECIDED, decision(decided))
+        else:
+            self.note(words.ADVICE[one.result], _NOTES[tone], ICONS[one.result])
         if one.sentence:
             self.section(words.REASON, [one.sentence])
         self.facts(facts(one), latin=(words.FILE, words.CODE))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from app.domain import digits, jalali, text
 from app.domain.chain import b32
 from app.queries.arrivals import CameRow
+from app.queries.counties import Decision
 from app.strings import arrivals as words
 from app.ui.tables.page_model import Column
 from app.ui.widgets import icons, theme
@@ -89,6 +90,14 @@ COLUMNS: Final[tuple[Column[Line], ...]] = (
     Column(words.AT, _at, role=_muted),
     Column(words.RESULT, lambda one: words.result(one.result, one.missing), role=_result),
 )
+
+
+def decision(found: Decision) -> Iterator[str]:
+    """Yield how a fork was decided, and why where it was said."""
+    day = jalali.short(date.fromisoformat(found.at[:10]))
+    yield words.decision(found.state, day, found.person)
+    if found.reason:
+        yield found.reason
 
 
 def facts(one: Line) -> Iterator[tuple[str, str]]:

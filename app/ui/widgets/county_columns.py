@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 
 from app.domain import digits, jalali, text
 from app.province.counties import Covered
+from app.strings import arrivals
 from app.strings import coverage as words
 from app.ui.tables.page_model import Column
 from app.ui.widgets import icons, theme
@@ -83,6 +84,7 @@ def facts(one: Covered) -> Iterator[tuple[str, str]]:
     yield words.FINGERPRINT, text.isolate_ltr(key.fingerprint)
     yield words.CONFIRMED_AT, _day(key.confirmed_at)
     yield words.REVOKED_AT, _day(key.revoked_at)
+    yield words.REVOKED_FOR, key.revoked_for
     yield words.ENROLLED_AT, _day(key.enrolled_at)
     yield words.LEARNT_AT, _day(key.learnt_at)
     yield words.ENROLMENT, digits.to_persian(key.n) if key.n > 1 else ""
@@ -94,6 +96,10 @@ def facts(one: Covered) -> Iterator[tuple[str, str]]:
         yield words.NEWEST, text.isolate_ltr(row.newest.file)
     yield words.WAITING, digits.to_persian(row.waiting) if row.waiting else ""
     yield words.FORKS, digits.to_persian(row.forks) if row.forks else ""
+    if (last := row.decision) is not None:
+        told = (arrivals.DECISIONS[last.state], _day(last.at), last.person)
+        yield words.DECIDED, "، ".join(filter(None, told))
+        yield words.DECIDED_FOR, last.reason
 
 
 def refusals(one: Covered) -> Iterator[str]:
