@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.domain import text
 from app.domain.errors import AppError
@@ -41,8 +41,7 @@ class TakeDialog(QDialog):
         self.setFixedWidth(_WIDTH)
         self.title = basics.title(words.TAKE)
         self.says = basics.hint("", wrap=True)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(8)
+        self._lines = basics.column()
         inside = QWidget()
         inside.setLayout(self._lines)
         ground = basics.top(inside)

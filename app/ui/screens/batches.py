@@ -17,7 +17,7 @@ from app.ui.dialogs.donor_finder import DonorFinder
 from app.ui.dialogs.line_draft import LineDraft
 from app.ui.dialogs.pile_acts import PileActs
 from app.ui.dialogs.pile_closing import PileClosing
-from app.ui.widgets import basics
+from app.ui.widgets import basics, page_head
 from app.ui.widgets.basics import Button
 from app.ui.widgets.pile_front import PileFront
 from app.ui.widgets.pile_page import PilePage
@@ -46,7 +46,7 @@ class BatchesScreen(QWidget):
     def _lay(self) -> None:
         self.pages.addWidget(self.front)
         self.pages.addWidget(self.page)
-        head = basics.row(basics.title(words.TITLE), None, self.drop, self.back, gap=12)
+        head = page_head.heading(words.TITLE, self.drop, self.back)
         box = basics.column(head, self.pages, gap=14)
         box.setStretch(1, 1)
         box.setContentsMargins(22, 16, 22, 18)

@@ -17,7 +17,7 @@ from app.strings import dashboard as words
 from app.ui.context import Context
 from app.ui.dialogs.backup_state import EVERY_MS, is_due
 from app.ui.dialogs.list_export import ListExport, ListSource
-from app.ui.widgets import basics, calendars
+from app.ui.widgets import basics, calendars, page_head
 from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.progress import ProgressStrip
 from app.ui.widgets.today_page import Goal, TodayPage, Warn
@@ -46,7 +46,7 @@ class DashboardScreen(QWidget):
         self.progress = ProgressStrip()
         self.printing = ListExport(ctx, self.progress, self, _REPORT)
         self._soon = QTimer(self, singleShot=True, interval=200)
-        head = basics.row(basics.title(words.TITLE), None, self.report, self.issue, gap=12)
+        head = page_head.heading(words.TITLE, self.report, self.issue)
         box = basics.column(head, self.progress, self._stack, gap=14)
         box.setContentsMargins(22, 16, 22, 18)
         self.setLayout(box)

@@ -19,7 +19,7 @@ from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.receipt_actions import ReceiptActions, Replacing
 from app.ui.dialogs.reentry import Reentry
 from app.ui.dialogs.row_buttons import RowButtons
-from app.ui.widgets import basics
+from app.ui.widgets import basics, page_head
 from app.ui.widgets.basics import Button, Card, Note, PrimaryButton
 from app.ui.widgets.donation_form import DonationForm
 from app.ui.widgets.receipts_panel import ReceiptsPanel
@@ -66,7 +66,7 @@ class DeskScreen(QWidget):
         cards.setStretch(0, 29)
         cards.setStretch(1, 21)
         acts = (self.again, self.reprint, self.void)
-        head = basics.row(basics.title(words.TITLE), None, *acts, gap=12)
+        head = page_head.heading(words.TITLE, *acts)
         box = basics.column(head, cards, gap=10)
         box.setStretch(1, 1)
         box.setContentsMargins(22, 12, 22, 14)

@@ -15,7 +15,7 @@ from app.ui.context import Context
 from app.ui.dialogs.exchange_acts import ExchangeActs
 from app.ui.dialogs.list_export import ListExport, ListSource
 from app.ui.tables.held_model import HeldModel
-from app.ui.widgets import basics
+from app.ui.widgets import basics, page_head
 from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.filter_chips import ChoiceChip
 from app.ui.widgets.list_page import ListPage
@@ -75,7 +75,7 @@ class ExchangeScreen(QWidget):
         action = self.acts.join if may else None
         page, empty = QWidget(), EmptyState("handshake", words.ALONE_TITLE, advice, action)
         empty.setMaximumWidth(_READABLE)
-        box = basics.column(basics.title(words.TITLE), basics.row(empty))
+        box = basics.column(page_head.heading(words.TITLE), basics.row(empty))
         box.setStretch(1, 1)
         box.setContentsMargins(22, 16, 22, 18)
         page.setLayout(box)

@@ -17,7 +17,7 @@ from app.services import events
 from app.strings import journal as words
 from app.ui.context import Context
 from app.ui.tables.page_model import Column, PageModel
-from app.ui.widgets import basics
+from app.ui.widgets import basics, page_head
 from app.ui.widgets.basics import Card, EmptyState
 from app.ui.widgets.event_filter import EventFilter
 from app.ui.widgets.event_panel import EventPanel
@@ -60,7 +60,7 @@ class JournalScreen(QWidget):
         self.panel.setFixedWidth(360)
         cards = basics.row(card, self.panel, gap=16)
         cards.setStretch(0, 1)
-        box = basics.column(basics.title(words.TITLE), cards, gap=14)
+        box = basics.column(page_head.heading(words.TITLE), cards, gap=14)
         box.setStretch(1, 1)
         box.setContentsMargins(22, 16, 22, 18)
         self.setLayout(box)

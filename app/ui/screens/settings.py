@@ -12,7 +12,7 @@ from app.ui.dialogs.paper_section import PaperSection
 from app.ui.dialogs.people_section import PeopleSection
 from app.ui.dialogs.settings_saver import SettingsSaver
 from app.ui.dialogs.training_section import TrainingSection
-from app.ui.widgets import basics
+from app.ui.widgets import basics, page_head
 from app.ui.widgets.basics import Card, Note, PrimaryButton
 from app.ui.widgets.section import Section
 from app.ui.widgets.section_list import SectionList
@@ -62,7 +62,7 @@ class SettingsScreen(QWidget):
         page.setStretch(1, 1)
         cards = basics.row(side, page, gap=16)
         cards.setStretch(1, 1)
-        head = basics.row(basics.title(words.TITLE), None, self.save, gap=12)
+        head = page_head.heading(words.TITLE, self.save)
         box = basics.column(head, cards, gap=14)
         box.setStretch(1, 1)
         box.setContentsMargins(22, 16, 22, 18)

@@ -19,7 +19,7 @@ from app.strings import verify as words
 from app.ui.context import Context
 from app.ui.dialogs.long_work import LongWork, Watch
 from app.ui.dialogs.verifier_card import VerifierCard
-from app.ui.widgets import basics
+from app.ui.widgets import basics, page_head
 from app.ui.widgets.basics import Button, Card, PrimaryButton
 from app.ui.widgets.care_card import CareCard
 from app.ui.widgets.findings_list import FindingsList
@@ -58,7 +58,7 @@ class VerifyScreen(QWidget):
         side.setFixedWidth(340)
         side.setHidden(bool(self._ctx.office.copied))
         basics.hide(self.copy, self.forget)
-        head = basics.row(basics.title(words.TITLE), None, self.copy, self.run, gap=12)
+        head = page_head.heading(words.TITLE, self.copy, self.run)
         cards = basics.row(main, side, gap=16)
         cards.setStretch(0, 1)
         box = basics.column(head, cards, gap=14)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import text
 from app.queries.approvals import ApprovalRow
@@ -30,8 +30,7 @@ class ApprovalCard(Card):
         self.refuse = Button(words.REFUSE, "prohibit")
         self.withdraw = Button(words.WITHDRAW, "arrow-u-up-left")
         self._state, self._title = StatusChip(""), basics.section("")
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(7)
+        self._facts = basics.column(gap=7)
         self._papers = PaperCompare()
         self._alone = Note(words.NOTHING_AFTER, "primary", "info")
         inside = QWidget()

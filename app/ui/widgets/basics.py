@@ -25,6 +25,7 @@ TITLE: Final = 16.0
 FIELD: Final = 38
 POPUP: Final = Qt.WindowType.Popup | Qt.WindowType.NoDropShadowWindowHint
 ICON: Final = QSize(17, 17)
+_APART: Final = "\u200f   "
 
 B = TypeVar("B", bound=QBoxLayout)
 
@@ -43,6 +44,10 @@ def label(
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    if wrap:
+        # else Qt draws each line with the space at which it breaks, away from the edge
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
 
 
@@ -137,10 +142,7 @@ def clear(layout: QLayout) -> None:
 
 
 def top(page: QWidget, *, fill: bool = False) -> QScrollArea:
-    """Return *page* at the top of a ground that scrolls where the window is low.
-
-    One that is to *fill* the ground grows with it.
-    """
+    """Return *page* at the top of a ground that scrolls where it is low; to *fill* it, it grows."""
     inside = QWidget()
     inside.setProperty("clear", True)
     box = column(page) if fill else column(page, None)
@@ -216,8 +218,8 @@ class Button(QPushButton):
             self.setIconSize(ICON)
 
     def rename(self, text: str) -> None:
-        """Show another word; the shortcut stays on the button."""
-        face = f"{text}   {self._key}" if self._key else text
+        """Show another word; the shortcut stays on the button, and apart from a Latin word."""
+        face = f"{text}{_APART}{self._key}" if self._key else text
         # Qt sets an icon close to its word, and knows no property for the room between
         self.setText(f" {face}" if self._spaced else face)
         self.setAccessibleName(text)

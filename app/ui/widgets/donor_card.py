@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain import digits, jalali, roles, text
 from app.queries.donor_gifts import Gift, Sum
@@ -46,8 +46,7 @@ class DonorCard(Card):
         self._name.setWordWrap(True)
         self.shown: uuid.UUID | None = None
         self.codes: dict[str, tuple[QWidget, Callable[[str], None]]] = {}
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(7)
+        self._facts = basics.column(gap=7)
         inside = QWidget()
         inside.setLayout(self._facts)
         head = basics.row(self._name, self.close_it)

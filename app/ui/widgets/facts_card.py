@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
@@ -25,8 +25,7 @@ class FactsCard(Card):
         self.close_it = IconButton("x", closing)
         self._name, self._chip = basics.section(""), StatusChip("")
         self._name.setWordWrap(True)
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(7)
+        self._facts = basics.column(gap=7)
         inside = QWidget()
         inside.setLayout(self._facts)
         head = basics.row(self._name, self.close_it)

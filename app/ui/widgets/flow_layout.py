@@ -1,5 +1,7 @@
 """Widgets in a line that breaks where the room ends, from the right in Persian."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 from typing_extensions import override
@@ -59,13 +61,13 @@ class FlowLayout(QLayout):
     @override
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         at, tallest = QPoint(rect.x(), rect.y()), 0
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint()
             if at.x() > rect.x() and at.x() + size.width() > rect.right() + 1:
                 at = QPoint(rect.x(), at.y() + tallest + self._gap)
@@ -75,6 +77,10 @@ class FlowLayout(QLayout):
             at.setX(at.x() + size.width() + self._gap)
             tallest = max(tallest, size.height())
         return at.y() + tallest - rect.y()
+
+    def _shown(self) -> Iterator[QLayoutItem]:
+        """Yield what is seen: a hidden button would leave its gap at the edge."""
+        return (item for item in self._items if not item.isEmpty())
 
     def _mirrored(self, place: QRect, rect: QRect) -> QRect:
         parent = self.parentWidget()

@@ -24,7 +24,10 @@ from typing_extensions import override
 from app.ui.widgets import theme
 
 _FACE: Final = "phosphor-1.3.0.ttf"
-_DIRECTED: Final = frozenset({"sign-in", "sign-out", "arrow-counter-clockwise", "paper-plane-tilt"})
+_DIRECTED: Final = frozenset(
+    {"sign-in", "sign-out", "arrow-counter-clockwise", "paper-plane-tilt", "list-bullets"}
+)
+_ASLEEP: Final = 0.7
 _NAMES: Final = "phosphor-charmap-1.3.0.json"
 
 
@@ -53,8 +56,11 @@ class _Glyph(QIconEngine):
         face = QFont(_family())
         face.setPixelSize(max(1, min(rect.width(), rect.height())))
         painter.setFont(face)
-        painter.setPen(theme.color(on if state == QIcon.State.On else off))
-        painter.setOpacity(0.45 if mode == QIcon.Mode.Disabled else 1.0)
+        asleep = mode == QIcon.Mode.Disabled
+        # the ink of a filled button would vanish on the ground that it wears while it sleeps
+        awake = on if state == QIcon.State.On else off
+        painter.setPen(theme.color("muted" if asleep else awake))
+        painter.setOpacity(_ASLEEP if asleep else 1.0)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
         painter.restore()
 

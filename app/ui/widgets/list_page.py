@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.strings import lists as words
 from app.ui.tables.survey_model import SurveyModel
-from app.ui.widgets import basics
+from app.ui.widgets import basics, page_head
 from app.ui.widgets.basics import Button, Card, EmptyState
 from app.ui.widgets.filter_chips import Chip
 from app.ui.widgets.flow_layout import FlowLayout
@@ -80,7 +80,7 @@ class ListPage(QWidget):
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(basics.line())
         card.body.addWidget(self.footer)
-        head = basics.row(basics.title(title), None, *actions, gap=12)
+        head = page_head.heading(title, *actions)
         sides = basics.row(card, self.panel, gap=16)
         sides.setStretch(0, 1)
         box = basics.column(head, self.progress, sides, gap=14)

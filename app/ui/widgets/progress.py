@@ -25,7 +25,7 @@ class ProgressStrip(QFrame):
         self.cancel.clicked.connect(self.cancelled)
         head = basics.row(self._text, None, self._count, self.cancel)
         box = basics.column(head, self.bar, gap=4)
-        box.setContentsMargins(16, 6, 8, 12)
+        box.setContentsMargins(16, 6, 16, 12)
         self.setLayout(box)
         self.hide()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import digits, jalali, roles, text
 from app.domain.approvals import State
@@ -37,8 +37,7 @@ class ReceiptCard(Card):
         self.worths: tuple[Worth, ...] = ()
         self._state = StatusChip("")
         self._number = basics.section("")
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(7)
+        self._facts = basics.column(gap=7)
         inside = QWidget()
         inside.setLayout(self._facts)
         self.body.addLayout(basics.row(self._number, self._state, None, self.close_it))

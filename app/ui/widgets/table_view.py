@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -13,6 +13,9 @@ ROW: Final = 36
 REST: Final = 0
 WHOLE: Final = -1
 HIDDEN: Final = -2
+_WHOLE_ROW: Final = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
 
 
 class TableView(QTableView):
@@ -47,7 +50,13 @@ class TableView(QTableView):
     @override
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
-        self.selectionModel().currentRowChanged.connect(lambda *_rows: self.picked.emit())
+        self.selectionModel().currentRowChanged.connect(self._moved)
+
+    def _moved(self, at: QModelIndex, _before: QModelIndex) -> None:
+        # a table that is entered gets its cursor from Qt, on a cell whose row is not chosen
+        if at.isValid() and not self.selectionModel().isSelected(at):
+            self.selectionModel().select(at, _WHOLE_ROW)
+        self.picked.emit()
 
     def fit(self, *widths: int) -> None:
         """Give columns their widths in pixels; `REST` takes what is left, `WHOLE` cuts nothing.

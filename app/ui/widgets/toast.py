@@ -38,7 +38,7 @@ class Toast(QFrame):
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.hide)
         box = self._box = basics.row(self._icon, self._text, self.action, close, gap=10)
-        box.setContentsMargins(16, 8, 8, 8)
+        box.setContentsMargins(8, 8, 16, 8)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
