@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from app.domain import clock, jalali, roles
+from app.domain import clock, jalali, roles, text
 from app.domain.funds import Sum as Both
 from app.province import sums
 from app.province.stores import Counties
@@ -98,7 +98,7 @@ def lines(found: Iterable[Cell], by: str = COUNTY) -> tuple[Line, ...]:
     made = [Line(county=county, niyyat=name, forms=forms) for (county, name), forms in kept.items()]
     if not made:
         return ()
-    made.sort(key=lambda line: (line.county, -line.total.amount))
+    made.sort(key=lambda line: (text.sort_key(line.county), -line.total.amount))
     return (*made, Line(county="", niyyat="", forms=whole, whole=True))
 
 

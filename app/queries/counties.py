@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
+from app.domain import text
 from app.models import arrival, county, county_key, fork, person
 
 
@@ -109,8 +110,8 @@ def newest_key(connection: Connection, code: str) -> KeyRow | None:
 
 def keys(connection: Connection) -> list[KeyRow]:
     """Return the newest enrolment of every county, by name."""
-    found = connection.execute(_NEWEST.order_by(county.c.name, county.c.code))
-    return [KeyRow(**row) for row in found.mappings()]
+    found = [KeyRow(**row) for row in connection.execute(_NEWEST).mappings()]
+    return sorted(found, key=lambda one: (text.sort_key(one.name), one.code))
 
 
 def arrivals(connection: Connection, one: uuid.UUID, result: str = "") -> list[ArrivalRow]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from app.db.types import AnyRow, AnySelect
+from app.domain import text
 from app.domain.paging import Cursor, Page
 from app.domain.receipt import ReceiptNumber
 from app.models import (
@@ -99,9 +100,10 @@ class Someone:
 
 
 def people(connection: Connection) -> list[Someone]:
-    """Return everybody who ever worked here."""
-    rows = connection.execute(select(person.c.uid, person.c.name).order_by(person.c.name))
-    return [Someone(uid=row.uid, name=row.name) for row in rows]
+    """Return everybody who ever worked here, by name."""
+    rows = connection.execute(select(person.c.uid, person.c.name))
+    found = [Someone(uid=row.uid, name=row.name) for row in rows]
+    return sorted(found, key=lambda one: text.sort_key(one.name))
 
 
 def record_of(connection: Connection, number: ReceiptNumber) -> uuid.UUID | None:

@@ -4,8 +4,8 @@ from typing import Final
 
 from app.domain import digits
 
-TITLE: Final = "صندوق ورودی"
-ALSO: Final = "پرونده تجمیع ورود شهرستان اعلام وصول hyb"
+TITLE: Final = "پرونده‌های رسیده"
+ALSO: Final = "صندوق ورودی پرونده تجمیع ورود شهرستان اعلام وصول hyb"
 SEARCH: Final = "جست‌وجوی شهرستان یا نام پرونده"
 EMPTY_TITLE: Final = "هنوز پرونده‌ای نرسیده است"
 EMPTY_ADVICE: Final = (
@@ -33,7 +33,7 @@ CODE: Final = "کد سنجش تلفنی"
 SEQ: Final = "شمارهٔ پرونده"
 CLOSE: Final = "بستن"
 DECIDE: Final = "سنجش دو روایت و تصمیم"
-TO_COUNTY: Final = "وضع این شهرستان"
+TO_COUNTY: Final = "وضعیت این شهرستان"
 HEADS: Final = "سر زنجیرهٔ رسیدها (برای سنجش تلفنی)"
 NOTHING: Final = "—"
 
@@ -42,7 +42,7 @@ RESULTS: Final = {
     "duplicate": "تکراری",
     "waiting": "در انتظار",
     "refused": "نپذیرفته",
-    "fork": "انشعاب",
+    "fork": "دوشاخگی",
 }
 """Result -> one word."""
 
@@ -68,7 +68,7 @@ HERE: Final = "روایتی که این‌جاست"
 THERE: Final = "روایت پروندهٔ تازه"
 ADOPT: Final = "روایت تازه بماند"
 REJECT: Final = "آنچه هست بماند"
-LATER: Final = "بعد"
+LATER: Final = "تصمیم در وقتی دیگر"
 NUMBER: Final = "شمارهٔ رسید"
 TIME: Final = "زمان"
 AMOUNT: Final = "مبلغ (ریال)"

@@ -12,7 +12,7 @@ SEARCH: Final = "جست‌وجوی نام یا کد شهرستان"
 EMPTY_TITLE: Final = "هنوز شهرستانی ثبت نشده است"
 EMPTY_ADVICE: Final = (
     "برای هر شهرستان یک بار پروندهٔ ثبت (hyo) بسازید و با گذرواژه‌اش به آن دفتر برسانید. "
-    "پس از رسیدن نخستین پروندهٔ ارسال، وضع آن این‌جا دیده می‌شود."
+    "پس از رسیدن نخستین پروندهٔ ارسال، وضعیت آن این‌جا دیده می‌شود."
 )
 
 COUNTY: Final = "شهرستان"
@@ -20,7 +20,7 @@ CODE: Final = "کد"
 LAST_FILE: Final = "آخرین پروندهٔ پذیرفته"
 UPTO: Final = "تا رویداد"
 SILENT: Final = "از آخرین رسیدن"
-STATE: Final = "وضع"
+STATE: Final = "وضعیت"
 CLOSE: Final = "بستن"
 
 STATES: Final = {
@@ -28,7 +28,7 @@ STATES: Final = {
     "waiting": "در انتظار پروندهٔ پیشین",
     "unconfirmed": "کلید تأیید نشده",
     "enrolled": "هنوز پرونده‌ای نرسیده",
-    "forked": "انشعاب؛ تصمیم بگیرید",
+    "forked": "دوشاخه شده؛ تصمیم بگیرید",
     "revoked": "کلید باطل شده",
 }
 """State -> what the board says of it."""
@@ -44,7 +44,7 @@ FINGERPRINT: Final = "اثر انگشت کلید"
 NEWEST: Final = "آخرین پروندهٔ رسیده"
 WAITING: Final = "پرونده‌های در انتظار"
 REFUSED: Final = "نپذیرفته از آن پس"
-FORKS: Final = "انشعاب"
+FORKS: Final = "دوشاخگی‌ها"
 ENROLMENT: Final = "نوبت ثبت"
 NOTHING: Final = "—"
 
@@ -60,13 +60,13 @@ RESCUE_ADVICE: Final = (
     "نوشته می‌شود. آن را آن‌جا بازیابی می‌کنند و در باجهٔ بعدی ادامه می‌دهند."
 )
 LOOK: Final = "نگاه به شهرستان"
-INBOX: Final = "رفتن به صندوق ورودی"
+INBOX: Final = "رفتن به پرونده‌های رسیده"
 
 UNCONFIRMED: Final = (
     "پرونده‌ها پذیرفته می‌شوند، ولی هنوز کسی کلید را تلفنی نسنجیده است: "
     "به دفتر زنگ بزنید و اثر انگشت را بخوانند."
 )
-FORKED: Final = "دو روایت از یک دفتر رسیده است؛ در صندوق ورودی ببینید و تصمیم بگیرید."
+FORKED: Final = "دو روایت از یک دفتر رسیده است؛ در «پرونده‌های رسیده» ببینید و تصمیم بگیرید."
 WAITS: Final = "پرونده‌ای رسیده که پیش از آن هنوز نرسیده است؛ از شهرستان بخواهید دوباره ارسال کند."
 REVOKED: Final = "از این کلید دیگر چیزی پذیرفته نمی‌شود. برای ادامه، شهرستان را دوباره ثبت کنید."
 SILENT_ADVICE: Final = "پروندهٔ ثبت ساخته شده است؛ دفتر هنوز نخستین پرونده را نفرستاده."
@@ -140,7 +140,7 @@ def arrived(county: str) -> str:
 def counted(counties: int, confirmed: int) -> str:
     """Return how many counties there are and how many keys were confirmed."""
     every, sure = digits.to_persian(counties), digits.to_persian(confirmed)
-    return f"{every} شهرستان · {sure} کلید تأییدشده"
+    return f"{every} شهرستان   ·   {sure} کلید تأییدشده"
 
 
 def days(silent: int | None) -> str:
@@ -157,7 +157,7 @@ def asked_to(act: str, county: str) -> str:
 
 def made(county: str) -> str:
     """Return that a file of enrolment was written."""
-    return f"پروندهٔ ثبت {county} نوشته شد."
+    return f"پروندهٔ ثبت {county} نوشته شد"
 
 
 def rescued(file: str, receipts: int, login: str) -> str:

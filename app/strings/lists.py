@@ -15,6 +15,8 @@ WEEK: Final = "هفت روز اخیر"
 MONTH: Final = "این ماه"
 YEAR: Final = "امسال"
 FIND: Final = "جست‌وجو…"
+EXCEL: Final = "خروجی اکسل"
+PDF: Final = "چاپ یا PDF"
 
 
 def chip(label: str, value: str) -> str:

@@ -7,7 +7,7 @@ from app.domain import digits
 
 ACTIONS: Final[Mapping[str, str]] = {
     "file.arrived": "رسیدن پرونده",
-    "fork.found": "یافتن دو روایت",
+    "fork.found": "یافتن دوشاخگی",
     "fork.adopted": "پذیرفتن روایت تازه",
     "fork.rejected": "کنارگذاشتن روایت تازه",
     "county.enrolled": "ثبت شهرستان",
@@ -24,9 +24,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "lunar_month.added": "اعلام ماه قمری",
     "lunar_month.changed": "تغییر ماه قمری",
     "lunar_month.switched": "روشن یا خاموش کردن ماه قمری",
-    "list_entry.added": "افزودن سطر فهرست",
-    "list_entry.changed": "ویرایش سطر فهرست",
-    "list_entry.switched": "روشن یا خاموش کردن سطر فهرست",
+    "list_entry.added": "افزودن ردیف فهرست",
+    "list_entry.changed": "ویرایش ردیف فهرست",
+    "list_entry.switched": "روشن یا خاموش کردن ردیف فهرست",
     "instruction.added": "افزودن دستورالعمل",
     "instruction.withdrawn": "برداشتن دستورالعمل",
     "instruction.read": "خواندن دستورالعمل",
@@ -41,7 +41,7 @@ TABLES: Final[Mapping[str, str]] = {
     "publication": "انتشار",
     "rate": "نرخ",
     "lunar_month": "ماه قمری",
-    "list_entry": "سطر فهرست",
+    "list_entry": "ردیف فهرست",
     "instruction": "دستورالعمل",
     "instruction_read": "خواندن دستورالعمل",
     "campaign_choice": "گزینش پویش",
@@ -70,13 +70,13 @@ COLUMNS: Final[Mapping[str, str]] = {
     "revoked_at": "زمان باطل‌شدن",
     "revoked_for": "دلیل باطل‌شدن",
     "version": "نسخه",
-    "rows": "شمار سطرها",
+    "rows": "شمار ردیف‌ها",
     "result": "نتیجه",
 }
 
 _STATES: Final[Mapping[str, str]] = {
     "revoked": "کلید باطل شده",
-    "forked": "دوشاخه؛ تصمیم بگیرید",
+    "forked": "دوشاخه شده؛ تصمیم بگیرید",
     "enrolled": "هنوز پرونده‌ای نرسیده",
     "unconfirmed": "کلید تلفنی تأیید نشده",
     "waiting": "در انتظار پروندهٔ پیشین",
@@ -108,7 +108,7 @@ def covered(name: str, code: str, silent: int | None) -> str:
 
 def published(file: str, rows: int, code: str) -> str:
     """Return that the update file was written, and the code to compare by phone."""
-    return f"{file} با {digits.to_persian(rows)} سطر نوشته شد؛ کد: {code}"
+    return f"{file} با {digits.to_persian(rows)} ردیف نوشته شد؛ کد: {code}"
 
 
 def answered(office: str, file: str, code: str) -> str:

@@ -34,13 +34,13 @@ READ: Final = "دیدن PDF"
 
 WHAT: Final = "عنوان"
 TELLS: Final = "شرح"
-STATE: Final = "وضع"
+STATE: Final = "وضعیت"
 STATES: Final = {"on": "برقرار", "off": "خاموش"}
 ADVICE: Final = {
     "campaign": "پویش با نام، روزها و مبلغ هدف در فهرست پویش‌های شهرستان‌ها می‌آید.",
     "rate": "نرخ سال قمری: برای هر نفر یا هر روز، به ریال. مرجع و قوت را اگر جداست بنویسید.",
     "month": "نخستین روز ماه قمری، آن‌گونه که رسماً اعلام شده است.",
-    "entry": "سطری از یک فهرست مرجع، با کد و نام.",
+    "entry": "ردیفی از یک فهرست مرجع، با کد و نام.",
     "instruction": "متن، پروندهٔ PDF، یا هر دو. شهرستان تا خواندن آن را پررنگ می‌بیند.",
 }
 NAME: Final = "نام"
@@ -76,7 +76,7 @@ NEVER: Final = "هنوز چیزی منتشر نشده است."
 
 def counted(rows: int) -> str:
     """Return how many rows are listed."""
-    return f"{digits.group(rows)} سطر"
+    return f"{digits.group(rows)} ردیف"
 
 
 def state(version: int, day: str, *, fresh: bool) -> str:

@@ -38,8 +38,6 @@ WAITING: Final = "در انتظار ابطال، بیرون از جمع (ریا�
 
 EMPTY_TITLE: Final = "رسیدی پیدا نشد"
 EMPTY_ADVICE: Final = "شرط‌ها را کمتر کنید، یا رسید تازه را در «صدور رسید» ثبت کنید."
-EXCEL: Final = "خروجی Excel"
-PDF: Final = "چاپ یا PDF"
 FILES: Final = "Excel (*.xlsx)"
 VOID: Final = "ابطال رسید"
 REPRINT: Final = "چاپ مجدد"

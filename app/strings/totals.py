@@ -10,7 +10,7 @@ SEARCH: Final = "جست‌وجوی شهرستان یا نیت"
 EMPTY_TITLE: Final = "در این روزها چیزی از شهرستان‌ها نرسیده است"
 EMPTY_ADVICE: Final = (
     "جمع‌ها همان است که هر شهرستان خود می‌گوید و با رسیدن پرونده‌ها به‌روز می‌شود. "
-    "روزها را تغییر دهید یا پرونده‌ها را در «صندوق ورودی» وارد کنید."
+    "روزها را تغییر دهید یا پرونده‌ها را در «پرونده‌های رسیده» وارد کنید."
 )
 COUNTY: Final = "شهرستان"
 NIYYAT: Final = "نیت (محل مصرف)"
@@ -28,11 +28,9 @@ FIRST: Final = "از روز"
 LAST: Final = "تا روز"
 EVER: Final = "از آغاز"
 NOTHING: Final = "—"
-EXCEL: Final = "اکسل"
-PDF: Final = "PDF"
 
 
 def footer(lines: int, count: int, amount: int) -> str:
     """Return what the table comes to."""
-    told = f"{digits.group(lines)} سطر · {digits.group(count)} کمک"
-    return f"{told} · {digits.group(amount)} ریال"
+    told = f"{digits.group(lines)} ردیف   ·   {digits.group(count)} کمک"
+    return f"{told}   ·   {digits.group(amount)} ریال"

@@ -49,7 +49,7 @@ def described(dialog, types, code="khzdez"):
 
 def test_an_empty_board_offers_to_enrol(qtbot, screen):
     qtbot.waitUntil(screen.first.isVisible)
-    assert screen.page.footer.text() == "۰ شهرستان · ۰ کلید تأییدشده"
+    assert screen.page.footer.text() == "۰ شهرستان   ·   ۰ کلید تأییدشده"
 
 
 def test_a_county_is_enrolled_and_its_file_written(qtbot, screen, types, tmp_path, monkeypatch):

@@ -55,3 +55,15 @@ def test_the_table_turns_narrows_and_is_written_as_it_is_seen(qtbot, high, pair,
 def test_a_province_without_files_says_where_sums_come_from(qtbot, high, shown):
     screen = shown(TotalsScreen(high))
     qtbot.waitUntil(lambda: screen.page._stack.currentIndex() == 1)
+
+
+def test_counties_stand_in_the_order_of_the_alphabet_not_of_the_code_points():
+    names = ["گتوند", "پلدختر", "لالی", "آبادان", "کارون"]
+    cells = [
+        county_totals.Cell(
+            office=name, county=name, niyyat="", name="", form="cash", count=1, amount=1
+        )
+        for name in names
+    ]
+    stood = [line.county for line in county_totals.lines(cells)[:-1]]
+    assert stood == ["آبادان", "پلدختر", "کارون", "گتوند", "لالی"]

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain import clock, digits, jalali
 from app.domain.errors import AppError
+from app.strings import lists
 from app.strings import receipt_list as words
 from app.ui.context import Context
 from app.ui.dialogs.paper_preview import PaperPreview
+from app.ui.widgets.basics import Button
 from app.ui.widgets.progress import ProgressStrip
 
 
@@ -30,6 +32,11 @@ class ListSource:
     title: str
     export: Callable[..., int]
     draw: Callable[..., bytes]
+
+
+def list_buttons() -> tuple[Button, Button]:
+    """Return what every list offers above itself: a workbook, and a paper."""
+    return Button(lists.EXCEL, "table"), Button(lists.PDF, "file-pdf")
 
 
 class ListExport(QObject):

@@ -15,10 +15,10 @@ from app.services.cheques import ChequeView
 from app.strings import cheques as words
 from app.ui.context import Context
 from app.ui.dialogs.cheque_acts import ChequeActs
-from app.ui.dialogs.list_export import ListExport, ListSource
+from app.ui.dialogs.list_export import ListExport, ListSource, list_buttons
 from app.ui.jobs import mapped
 from app.ui.tables.survey_model import SurveyModel
-from app.ui.widgets.basics import Button, EmptyState
+from app.ui.widgets.basics import EmptyState
 from app.ui.widgets.cheque_card import ChequeCard
 from app.ui.widgets.cheque_columns import COLUMNS, NARROW, WIDE
 from app.ui.widgets.filter_chips import ChoiceChip
@@ -37,7 +37,7 @@ class ChequesScreen(QWidget):
         self.model = SurveyModel(ctx.jobs, COLUMNS, self._load, self._look, self)
         self.state = ChoiceChip(words.STATE, tuple(words.FILTERS.items()))
         self.due = ChoiceChip(words.DUE, tuple(words.DUES.items()))
-        self.excel, self.pdf = Button(words.EXCEL, "table"), Button(words.PDF, "file-pdf")
+        self.excel, self.pdf = list_buttons()
         self.card, self.row_actions = ChequeCard(), ChequeActs(ctx, self)
         empty = EmptyState("money", words.EMPTY_TITLE, words.EMPTY_ADVICE)
         chips, actions = [self.state, self.due], [self.pdf, self.excel]

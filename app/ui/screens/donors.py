@@ -15,16 +15,15 @@ from app.queries.donor_list import MORE, ListedDonor
 from app.queries.donors import DonorRow
 from app.services import donor_lists
 from app.strings import donor_list as words
-from app.strings import receipt_list as lists
 from app.ui.context import Context
 from app.ui.dialogs.donor_actions import DonorActions
 from app.ui.dialogs.donor_dossier import DonorDossier
 from app.ui.dialogs.donor_panel import DonorPanel
-from app.ui.dialogs.list_export import ListExport, ListSource
+from app.ui.dialogs.list_export import ListExport, ListSource, list_buttons
 from app.ui.jobs import mapped
 from app.ui.tables.survey_model import SurveyModel
 from app.ui.widgets import basics, donor_columns
-from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
+from app.ui.widgets.basics import EmptyState, PrimaryButton
 from app.ui.widgets.donor_card import DonorCard
 from app.ui.widgets.donor_chips import DonorChips
 from app.ui.widgets.list_page import ListPage
@@ -42,7 +41,7 @@ class DonorsScreen(QWidget):
         self.new = PrimaryButton(words.NEW, "user-plus", key="F2")
         self.card = DonorCard()
         empty = EmptyState("users", words.EMPTY_TITLE, words.EMPTY_ADVICE)
-        self.excel, self.pdf = Button(lists.EXCEL, "table"), Button(lists.PDF, "file-pdf")
+        self.excel, self.pdf = list_buttons()
         actions = (self.pdf, self.excel, self.new)
         asks = (words.TITLE, words.SEARCH, self.model, self.chips.all())
         self.page = ListPage(*asks, empty, self.card, actions)

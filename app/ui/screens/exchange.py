@@ -13,10 +13,10 @@ from app.services.sending import Outlook, SentFilter
 from app.strings import exchange as words
 from app.ui.context import Context
 from app.ui.dialogs.exchange_acts import ExchangeActs
-from app.ui.dialogs.list_export import ListExport, ListSource
+from app.ui.dialogs.list_export import ListExport, ListSource, list_buttons
 from app.ui.tables.held_model import HeldModel
 from app.ui.widgets import basics, page_head
-from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
+from app.ui.widgets.basics import EmptyState, PrimaryButton
 from app.ui.widgets.filter_chips import ChoiceChip
 from app.ui.widgets.list_page import ListPage
 from app.ui.widgets.outlook_card import OutlookCard
@@ -39,7 +39,7 @@ class ExchangeScreen(QWidget):
         self.model = HeldModel(ctx.jobs, COLUMNS, self._read, self)
         self.state = ChoiceChip(words.STATE, tuple(words.STATES.items()))
         self.send = PrimaryButton(words.SEND, "paper-plane-tilt", key="F9")
-        self.excel, self.pdf = Button(words.EXCEL, "table"), Button(words.PDF, "file-pdf")
+        self.excel, self.pdf = list_buttons()
         self.card, self.head = SentCard(), OutlookCard()
         self.acts = ExchangeActs(ctx, self)
         self.page = self._page()

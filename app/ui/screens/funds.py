@@ -11,11 +11,11 @@ from app.services import fund_lists, funds
 from app.strings import funds as words
 from app.strings import lists
 from app.ui.context import Context
-from app.ui.dialogs.list_export import ListExport, ListSource
+from app.ui.dialogs.list_export import ListExport, ListSource, list_buttons
 from app.ui.jobs import mapped
 from app.ui.tables.held_model import HeldModel
 from app.ui.widgets import fund_columns
-from app.ui.widgets.basics import Button, EmptyState
+from app.ui.widgets.basics import EmptyState
 from app.ui.widgets.filter_chips import ChoiceChip, DaysChip, quick_days
 from app.ui.widgets.fund_card import FundCard
 from app.ui.widgets.fund_columns import COLUMNS, NARROW, WIDE, FundLine
@@ -34,7 +34,7 @@ class FundsScreen(QWidget):
         self._ctx = ctx
         self.model = HeldModel(ctx.jobs, COLUMNS, self._read, self)
         self.days, self.use = DaysChip(ctx.lunar), ChoiceChip(words.USE, words.USES)
-        self.excel, self.pdf = Button(words.EXCEL, "table"), Button(words.PDF, "file-pdf")
+        self.excel, self.pdf = list_buttons()
         self.card = FundCard()
         empty = EmptyState("scales", words.EMPTY_TITLE, words.EMPTY_ADVICE)
         chips, actions = [self.days, self.use], [self.pdf, self.excel]

@@ -18,13 +18,13 @@ from app.services import receipt_lists
 from app.strings import receipt_list as words
 from app.ui.context import Context
 from app.ui.dialogs import valuation_dialog
-from app.ui.dialogs.list_export import ListExport, ListSource
+from app.ui.dialogs.list_export import ListExport, ListSource, list_buttons
 from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.receipt_actions import ReceiptActions
 from app.ui.jobs import mapped
 from app.ui.tables.survey_model import SurveyModel
 from app.ui.widgets import basics
-from app.ui.widgets.basics import Button, EmptyState
+from app.ui.widgets.basics import EmptyState
 from app.ui.widgets.list_page import ListPage
 from app.ui.widgets.receipt_card import ReceiptCard
 from app.ui.widgets.receipt_chips import ReceiptChips
@@ -43,7 +43,7 @@ class ReceiptsScreen(QWidget):
         self._shown: ReceiptRow | None = None
         self.model = SurveyModel(ctx.jobs, COLUMNS, self._load, self._look, self)
         self.chips = ReceiptChips(ctx.lunar)
-        self.excel, self.pdf = Button(words.EXCEL, "table"), Button(words.PDF, "file-pdf")
+        self.excel, self.pdf = list_buttons()
         self.card = ReceiptCard()
         self.page = self._page()
         self.paper, self.row_actions = PaperOut(ctx, parent=self), ReceiptActions(ctx, self)

@@ -12,10 +12,10 @@ from app.province.county_totals import COUNTY, Cell, Line, Shown
 from app.strings import lists
 from app.strings import totals as words
 from app.ui.context import Context
-from app.ui.dialogs.list_export import ListExport, ListSource
+from app.ui.dialogs.list_export import ListExport, ListSource, list_buttons
 from app.ui.jobs import mapped
 from app.ui.tables.held_model import HeldModel
-from app.ui.widgets.basics import Button, EmptyState
+from app.ui.widgets.basics import EmptyState
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.filter_chips import ChoiceChip, DaysChip, quick_days
 from app.ui.widgets.list_page import ListPage
@@ -35,7 +35,7 @@ class TotalsScreen(QWidget):
         self.niyyat = ChoiceChip(words.NIYYAT)
         self.form = ChoiceChip(words.FORM, tuple(words.KINDS.items()))
         self.by = Choices(tuple(words.BYS.items()))
-        self.excel, self.pdf = Button(words.EXCEL, "table"), Button(words.PDF, "file-pdf")
+        self.excel, self.pdf = list_buttons()
         self.by.setAccessibleName(words.BY)
         empty = EmptyState("chart-bar", words.EMPTY_TITLE, words.EMPTY_ADVICE)
         chips, actions = [self.days, self.niyyat, self.form], [self.by, self.pdf, self.excel]
@@ -75,7 +75,7 @@ class TotalsScreen(QWidget):
     def _offer(self, cells: Sequence[Cell]) -> None:
         """Let the chip offer the designations of which something came."""
         names = {one.niyyat: one.name for one in cells}
-        self.niyyat.offer(sorted(names.items(), key=lambda one: one[1]))
+        self.niyyat.offer(sorted(names.items(), key=lambda one: text.sort_key(one[1])))
 
     def _fitting(self, cells: Sequence[Cell]) -> list[Cell]:
         typed, niyyat, form = self.page.search.text(), self.niyyat.value, self.form.value
