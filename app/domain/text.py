@@ -18,7 +18,7 @@ from typing import Final
 from app.domain import digits
 
 ZWNJ: Final = "\u200c"
-_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_LRI, _FSI, _PDI, _RLM = "\u2066", "\u2068", "\u2069", "\u200f"
 
 
 def _span(*ranges: tuple[int, int]) -> Iterable[int]:
@@ -56,6 +56,11 @@ def isolate(text: str) -> str:
 def isolate_ltr(text: str) -> str:
     """Return *text* so that it reads left to right inside Persian (LRI…PDI)."""
     return f"{_LRI}{text}{_PDI}"
+
+
+def latin_line(text: str) -> str:
+    """Return *text* alone on its line: it reads left to right, and stands at the right edge."""
+    return f"{_RLM}{isolate_ltr(text)}"
 
 
 class _Folding(dict[int, str]):

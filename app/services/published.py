@@ -163,7 +163,10 @@ def _choose(uow: Uow, key: uuid.UUID, *, active: bool) -> None:
 
 
 def _stored(details: Details) -> dict[str, Any]:
-    return {one.name: _kept(getattr(details, one.name)) for one in fields(details)}
+    kept = {one.name: _kept(getattr(details, one.name)) for one in fields(details)}
+    if isinstance(details, Instruction):
+        kept["body"] = "\n".join(map(text.clean, details.body.splitlines())).strip()
+    return kept
 
 
 def _kept(value: object) -> object:

@@ -25,6 +25,11 @@ EMPTY_ADVICE: Final = (
 )
 
 
+def sender(code: str) -> str:
+    """Return which office issued an instruction."""
+    return f"دفتر استان (\u2066{code}\u2069)" if code else PROVINCE
+
+
 def counted(count: int, unread: int) -> str:
     """Return the count below the list."""
     more = f"، {digits.group(unread)} خوانده‌نشده" if unread else ""

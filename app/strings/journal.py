@@ -1,7 +1,7 @@
 """Words of the journal: what was done, to what, and what each field is called."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from app.domain import digits, jalali, settings
@@ -183,6 +183,7 @@ _CODED: Final = (
     *("level", "basis", "state", "behalf"),
 )
 _DAYS: Final = ("paid_on", "issued_on", "starts_on", "ends_on", "due_on", "held_on")
+_INSTANTS: Final = ("pc", "confirmed_at", "revoked_at")
 _FLAGS: Final = ("active", "publish_name", "withdrawn")
 
 SETTINGS: Final[Mapping[str, str]] = {
@@ -210,6 +211,11 @@ def _day(iso: str) -> str:
     return jalali.short(date.fromisoformat(iso))
 
 
+def _instant(iso: str) -> str:
+    at = datetime.fromisoformat(iso)
+    return f"{jalali.long(at.date())}، ساعت {digits.to_persian(f'{at:%H:%M:%S}')}"
+
+
 def _coded(code: str) -> str:
     return VALUES.get(code, code)
 
@@ -229,6 +235,7 @@ _READ: Final[Mapping[str, Callable[[str], str]]] = {
     **dict.fromkeys(_CODED, _coded),
     **dict.fromkeys(_DAYS, _day),
     **dict.fromkeys(_FLAGS, _flag),
+    **dict.fromkeys(_INSTANTS, _instant),
 }
 
 

@@ -18,6 +18,13 @@ KINDS: Final = {
     "entry": "فهرست‌ها",
     "instruction": "دستورالعمل‌ها",
 }
+ONE: Final = {
+    "campaign": "پویش",
+    "rate": "نرخ",
+    "month": "ماه قمری",
+    "entry": "ردیف فهرست",
+    "instruction": "دستورالعمل",
+}
 NEW: Final = "افزودن"
 CHANGE: Final = "ویرایش"
 OFF: Final = "خاموش کردن"

@@ -9,6 +9,7 @@ from app.ui.widgets import basics, page_head, theme
 from app.ui.widgets.basics import Button
 from app.ui.widgets.facts_card import FactsCard
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.readable import readable
 from app.ui.widgets.table_view import TableView
 
 LONG = "رسید هر کمک همان روز در برنامه ثبت می‌شود و پروندهٔ آن به استان می‌رسد."
@@ -96,3 +97,18 @@ def test_a_filled_button_that_sleeps_can_be_read(shown, kind):
 
 def test_a_screen_without_actions_begins_as_low_as_one_with_them(ground):
     assert ground(page_head.heading("دفتر")).sizeHint().height() >= basics.FIELD
+
+
+def test_a_form_in_a_wide_window_stays_readable_at_the_leading_edge(shown):
+    form = QWidget()
+    ground = readable(form, 200)
+    ground.resize(900, 100)
+    shown(ground)
+    assert (form.width(), form.geometry().right()) == (200, ground.rect().right())
+
+
+def test_the_name_of_a_file_as_a_heading_keeps_its_digits_and_its_edge(shown):
+    card = FactsCard("بستن", ())
+    card.begin("KHZDEZ-000013.hyb", "", "plain")
+    assert card._name.font().family() == theme.LATIN
+    assert card._name.text().startswith("\u200f")

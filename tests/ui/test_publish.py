@@ -53,18 +53,22 @@ def test_a_campaign_is_added_changed_and_switched(qtbot, province, screen, types
         ("rate", {"year": "۱۴۴۸", "amount": 1_200_000, "staple": "گندم"}),
         ("month", {"year": "۱۴۴۸", "first": date(2027, 2, 8)}),
         ("entry", {"list": "kind", "code": "BLANKET", "name": "پتو", "position": "۳"}),
-        ("instruction", {"title": "فطریه", "body": "نرخ تازه را ببینید.", "number": "۱۲/الف"}),
+        (
+            "instruction",
+            {"title": "فطریه", "body": "نرخ تازه:\n فطریه  و کفاره", "number": "۱۲"},
+        ),
     ],
 )
 def test_a_row_of_each_kind_is_added(qtbot, screen, kind, given):
     dialog = asked(screen, kind)
     for name, value in given.items():
         field = dialog.rows[name].field
-        setter = "set_day" if isinstance(value, date) else "set_number"
-        getattr(field, "setText" if isinstance(value, str) else setter)(value)
+        setter = {str: "setText", date: "set_day", int: "set_number"}[type(value)]
+        getattr(field, "setPlainText" if name == "body" else setter)(value)
     dialog.go.click()
     qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
     assert screen.model.rows[0].title
+    assert screen.model.rows[0].row.get("body") in {None, "نرخ تازه:\nفطریه و کفاره"}
 
 
 def test_what_is_no_number_is_said_at_its_field(screen):

@@ -125,7 +125,9 @@ class CountyActs(QObject):
             "reason": (words.REVOKE_REASON, QLineEdit()),
             "code": (words.REVOKE_CODE, _latin("")),
         }
-        dialog = self._ask(words.REVOKE, words.REVOKE_ADVICE, words.REVOKE, fields, one)
+        dialog = self._ask(
+            words.REVOKE, words.REVOKE_ADVICE, words.REVOKE, fields, one, danger=True
+        )
 
         def asked() -> None:
             office, reason = one.row.key.code, dialog.typed("reason")
@@ -139,9 +141,18 @@ class CountyActs(QObject):
         dialog.asked.connect(asked)
         return dialog
 
-    def _ask(self, act: str, advice: str, does: str, fields: Fields, one: Covered) -> PersonDialog:
+    def _ask(
+        self,
+        act: str,
+        advice: str,
+        does: str,
+        fields: Fields,
+        one: Covered,
+        *,
+        danger: bool = False,
+    ) -> PersonDialog:
         heading = words.asked_to(act, one.row.key.name)
-        dialog = PersonDialog(heading, advice, does, fields, self._window)
+        dialog = PersonDialog(heading, advice, does, fields, self._window, danger=danger)
         dialog.open()
         return dialog
 

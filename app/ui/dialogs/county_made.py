@@ -25,7 +25,7 @@ class CountyMade(QDialog):
         self.setWindowTitle(heading)
         self.preview: PaperPreview | None = None
         # a code alone would stand at the far edge, as Latin text does
-        self.code = basics.label(f"\u200f{text.isolate_ltr(card.code)}", tone="primary")
+        self.code = basics.label(text.latin_line(card.code), tone="primary")
         self.code.setFont(theme.latin_font(28, QFont.Weight.Bold))
         self.paper = PrimaryButton(words.PRINT, "printer", key="F9")
         self.close_it = Button(words.DONE)
@@ -33,7 +33,7 @@ class CountyMade(QDialog):
             basics.title(heading),
             Note(words.MADE_ADVICE, "primary", "info"),
             basics.hint(words.PLACE),
-            basics.label(f"\u200f{text.isolate_ltr(str(place))}", wrap=True),
+            basics.label(text.latin_line(str(place)), wrap=True),
             basics.hint(words.CARD_CODE),
             self.code,
             basics.row(self.paper, self.close_it, None),

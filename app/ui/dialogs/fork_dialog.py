@@ -27,6 +27,7 @@ from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.table_view import REST, WHOLE, TableView
 
 _SIZE: Final = (1060, 640)
+_CODE: Final = 320
 Asked: TypeAlias = Callable[[bool, str], None]
 
 
@@ -78,6 +79,7 @@ class ForkDialog(QDialog):
             button.setAutoDefault(False)
         fields = basics.row(self.why, self.sure, gap=16)
         fields.setStretch(0, 1)
+        self.sure.setFixedWidth(_CODE)
         head = f"{county} — {words.parts(found.seq)}"
         box = basics.column(
             basics.title(words.FORK_TITLE),

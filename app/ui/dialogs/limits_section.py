@@ -5,6 +5,7 @@ from app.ui.dialogs.settings_saver import SettingsSaver
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Card
 from app.ui.widgets.limits_form import LimitsForm
+from app.ui.widgets.readable import PAGE, readable
 from app.ui.widgets.section import Section
 
 
@@ -20,7 +21,7 @@ class LimitsSection(Section):
         self._saver = saver
         self.form = LimitsForm()
         card = Card()
-        card.body.addWidget(basics.top(self.form), 1)
+        card.body.addWidget(basics.top(readable(self.form, PAGE)), 1)
         self.setLayout(basics.column(card))
         saver.loaded.connect(self.form.show_values)
         saver.refused.connect(self.form.show_problems)

@@ -18,6 +18,7 @@ from app.ui.widgets import basics
 from app.ui.widgets.basics import Card
 from app.ui.widgets.letterhead_form import LetterheadForm
 from app.ui.widgets.paper_picture import PaperPicture
+from app.ui.widgets.readable import FIELD, readable
 from app.ui.widgets.section import Section
 
 _PAUSE_MS = 250
@@ -52,7 +53,7 @@ class OfficeSection(Section):
 
     def _lay(self) -> None:
         card, paper = Card(), Card()
-        card.body.addWidget(basics.top(self.form), 1)
+        card.body.addWidget(basics.top(readable(self.form, FIELD)), 1)
         paper.body.addWidget(basics.section(words.PREVIEW))
         paper.body.addWidget(basics.hint(words.PREVIEW_ADVICE, wrap=True))
         shown = (self.picture, basics.hint(words.CLOSER), self.closer)

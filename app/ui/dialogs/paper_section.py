@@ -19,6 +19,7 @@ from app.ui.widgets.basics import Button, Card
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.paper_row import PaperRow, heading
 from app.ui.widgets.printer import Printer
+from app.ui.widgets.readable import PAGE, readable
 from app.ui.widgets.section import Section
 
 _SAVED_DPI = 300
@@ -62,7 +63,7 @@ class PaperSection(Section):
         )
         page = QWidget()
         page.setLayout(basics.column(*parts, gap=10))
-        card.body.addWidget(basics.top(page), 1)
+        card.body.addWidget(basics.top(readable(page, PAGE)), 1)
         self.setLayout(basics.column(card))
         self.setFocusProxy(self.usual)
 

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLayout, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLayout,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from app.domain.errors import AppError, InvalidInputError
 from app.strings import errors
@@ -15,7 +23,7 @@ from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.passphrase_field import PassphraseField
 
-Field = QLineEdit | QComboBox | PassphraseField | JalaliDateField | QListWidget
+Field = QLineEdit | QPlainTextEdit | QComboBox | PassphraseField | JalaliDateField | QListWidget
 Fields = Mapping[str, tuple[str, Field]]
 WIDTH: Final = 460
 
@@ -23,13 +31,21 @@ WIDTH: Final = 460
 class PersonDialog(QDialog):
     """Emits `asked`; stays open until `accept`, and says with `refuse` why not yet.
 
-    *fields* are a label and a field by name; `typed` gives their values.
+    *fields* are a label and a field by name; `typed` gives their values. What cannot be taken back
+    is a *danger*.
     """
 
     asked = Signal()
 
     def __init__(
-        self, heading: str, advice: str, does: str, fields: Fields, parent: QWidget
+        self,
+        heading: str,
+        advice: str,
+        does: str,
+        fields: Fields,
+        parent: QWidget,
+        *,
+        danger: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
@@ -37,7 +53,7 @@ class PersonDialog(QDialog):
         self.rows = {name: FieldRow(label, field) for name, (label, field) in fields.items()}
         self.message = Note("", "danger", "warning-circle")
         self.message.hide()
-        self.go = PrimaryButton(does)
+        self.go = Button(does, kind="danger") if danger else PrimaryButton(does)
         self.cancel = Button(words.CANCEL)
         self.cancel.setAutoDefault(False)
         parts: tuple[QWidget | QLayout, ...] = (
@@ -63,6 +79,8 @@ class PersonDialog(QDialog):
             return day.isoformat() if (day := field.value()) is not None else ""
         if isinstance(field, QListWidget):
             return "|".join(_ticked(field))
+        if isinstance(field, QPlainTextEdit):
+            return field.toPlainText()
         return str(field.currentData()) if isinstance(field, QComboBox) else field.text()
 
     def refuse(self, error: BaseException) -> bool:

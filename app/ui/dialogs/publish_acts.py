@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain import digits
 from app.domain.errors import AppError, InvalidInputError
@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     "entry": ListEntry,
     "instruction": Instruction,
 }
+_PAGE: Final = 132
 _DAYS: Final = frozenset({"starts_on", "ends_on", "first", "issued_on"})
 _NUMBERS: Final = frozenset({"target", "amount", "year", "month", "position"})
 
@@ -48,7 +49,7 @@ class PublishActs(QObject):
     def ask(self, kind: str, before: Published | None = None) -> PersonDialog:
         """Ask for a new row of *kind*, or for other details of one."""
         self._pdf = ("", b"")
-        heading = f"{words.CHANGE if before else words.NEW} — {words.KINDS[kind]}"
+        heading = f"{words.CHANGE if before else words.NEW} {words.ONE[kind]}"
         fields = self._fields(kind, before.row if before else {})
         dialog = PersonDialog(heading, words.ADVICE[kind], words.SAVE, fields, self._window)
         dialog.asked.connect(lambda: self._save(dialog, kind, before))
@@ -76,6 +77,10 @@ class PublishActs(QObject):
             money = MoneyEdit()
             money.set_number(value or None)
             return money
+        if name == "body":
+            page = QPlainTextEdit(str(value or ""), tabChangesFocus=True)
+            page.setFixedHeight(_PAGE)
+            return page
         return QLineEdit(digits.to_persian(value) if isinstance(value, int) else str(value or ""))
 
     def choose_pdf(self) -> None:

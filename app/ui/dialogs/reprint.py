@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
+from app.domain import text
 from app.domain.document import CopyMark
 from app.strings import desk as words
 from app.ui.widgets import basics
@@ -21,7 +22,7 @@ class ReprintDialog(QDialog):
         self.cancel = Button(words.CANCEL)
         parts = (
             basics.title(words.REPRINT_TITLE),
-            basics.label(receipt),
+            basics.label(text.latin_line(receipt)),
             basics.section(words.REPRINT_ADVICE),
             self._not_handed,
             basics.hint(words.NOT_HANDED_HINT, wrap=True),

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from app.domain import text
 from app.domain.errors import AppError
@@ -17,7 +18,7 @@ from app.strings import exchange as words
 from app.sync.stick import Found
 from app.ui.context import Context
 from app.ui.dialogs.place_list import Look
-from app.ui.widgets import basics, drives
+from app.ui.widgets import basics, drives, theme
 from app.ui.widgets.basics import Button, Note, PrimaryButton
 
 _WIDTH: Final = 620
@@ -102,7 +103,7 @@ class TakeDialog(QDialog):
 
     def _answered(self, one: Outcome) -> None:
         self.answers.append(one)
-        self._lines.addWidget(_note(one))
+        self._lines.addWidget(AnswerNote(one.name, *told(one)))
         self._left -= 1
         if self._left == 0:
             self._end()
@@ -135,9 +136,16 @@ def _gather(folders: Folders) -> Mapping[Found, bytes | AppError]:
     return incoming.read(incoming.find(folders()))
 
 
-def _note(one: Outcome) -> Note:
-    says, tone, icon = told(one)
-    return Note(f"{text.isolate_ltr(one.name)}\n{says}", tone, icon)
+class AnswerNote(Note):
+    """What became of a file, under its name, which keeps its Latin digits as on the stick."""
+
+    def __init__(self, name: str, says: str, tone: str, icon: str) -> None:
+        super().__init__(says, tone, icon)
+        file = basics.label(text.latin_line(name))
+        file.setFont(theme.latin_font(basics.SMALL, QFont.Weight.Medium))
+        if isinstance(box := self.layout(), QHBoxLayout):
+            box.removeWidget(self._text)
+            box.addLayout(basics.column(file, self._text, gap=2), 1)
 
 
 def told(one: Outcome) -> tuple[str, str, str]:

@@ -70,7 +70,7 @@ class VoidDialog(QDialog):
         self._signing.setLayout(signing)
         parts = (
             basics.title(words.VOID_TITLE),
-            basics.label(receipt),
+            basics.label(text.latin_line(receipt)),
             self._reason,
             FieldRow(words.VOID_WHO, self.when),
             self._signing,

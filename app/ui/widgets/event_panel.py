@@ -43,8 +43,8 @@ class EventPanel(Card):
         self._stack.setCurrentIndex(0 if row is None else 1)
         if row is None:
             return
-        about = words.about(row.about)
-        self._title.setText(f"{words.action(row.action)}: \u2068{about}\u2069")
+        about = f": \u2068{words.about(row.about)}\u2069" if row.about else ""
+        self._title.setText(f"{words.action(row.action)}{about}")
         self._told.setText(words.told(row.at, row.person, row.seq))
         if self._ground is not None:
             self._box.removeWidget(self._ground)

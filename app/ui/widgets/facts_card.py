@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from app.domain import text
 from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
 from app.ui.widgets.flow_layout import FlowLayout
@@ -42,15 +44,18 @@ class FactsCard(Card):
 
     def begin(self, name: str, chip: str, tone: str) -> None:
         """Show another record's heading over an empty panel."""
-        self._name.setText(name)
+        # the name of a file alone keeps its digits, and does not run to the far edge
+        face = theme.latin_font if name.isascii() else theme.font
+        self._name.setFont(face(basics.SECTION, QFont.Weight.DemiBold))
+        self._name.setText(text.latin_line(name) if name.isascii() else name)
         self._chip.setText(chip)
         self._chip.setVisible(bool(chip))
         basics.restyle(self._chip, "chip", tone)
         basics.clear(self._facts)
 
-    def note(self, text: str, tone: str, icon: str) -> None:
+    def note(self, says: str, tone: str, icon: str) -> None:
         """Add a sentence on a soft ground."""
-        self._facts.addWidget(Note(text, tone, icon))
+        self._facts.addWidget(Note(says, tone, icon))
 
     def facts(self, found: Iterable[Fact], latin: Collection[str] = ()) -> None:
         """Add those of *found* that have a value; codes, labelled in *latin*, keep their digits."""

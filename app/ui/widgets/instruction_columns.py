@@ -53,6 +53,7 @@ class InstructionCard(FactsCard):
     def show_instruction(self, row: InstructionRow) -> None:
         """Fill the panel."""
         self.begin(row.title, words.PROVINCE, "plain")
-        self.facts(((words.NUMBER, row.number), (words.DAY, day(row)), (words.FROM, row.owner)))
+        sender = words.sender(row.owner)
+        self.facts(((words.NUMBER, row.number), (words.DAY, day(row)), (words.FROM, sender)))
         self.section(words.TEXT, row.body.splitlines())
         self.paper.setVisible(bool(row.file_name))
