@@ -20,17 +20,17 @@ def one(opened: session.Session, line: str) -> int:
         client = value.get("client_id")
         command = receipt_json.command(value, clock.today())
         desk = opened.office.training if command.training else opened.office.desk
-        used = opened.runner.read(payments.used, opened.office.actor, command).result()
-        alike = opened.runner.read(payments.alike, opened.office.actor, command).result()
+        doubts = opened.runner.read(payments.doubts, opened.office.actor, command).result()
         issued = opened.runner.write(receipts.issue, desk, command).result()
     except AppError as error:
         output.line(_named(output.problem(error), client))
         return 1
     answer = shape(issued[0])
-    if used is not None and used.number not in [each.number for each in issued]:
+    own = [each.number for each in issued]
+    if (used := doubts.used) is not None and used.number not in own:
         answer["reference_used"] = str(used.number or "")
-    if alike is not None and alike not in [each.number for each in issued]:
-        answer["same_gift"] = str(alike)
+    if doubts.alike is not None and doubts.alike not in own:
+        answer["same_gift"] = str(doubts.alike)
     if len(issued) > 1:
         answer["also"] = [shape(other) for other in issued[1:]]
     output.line(_named(answer, client))

@@ -88,8 +88,12 @@ def _asked(payment: Payment) -> AnySelect:
     return asked.order_by(c.uid.desc()).limit(_MOST)
 
 
-def alike(connection: Connection, command: IssueReceipt) -> ReceiptNumber | None:
+def alike(
+    connection: Connection, command: IssueReceipt, apart: ReceiptNumber | None = None
+) -> ReceiptNumber | None:
     """Return the standing receipt of the same gift, where a restore may make two of one.
+
+    *apart* is the receipt that this one takes the place of.
 
     That is a paper entered again whose command was repeated after the restore, or such a command
     whose paper was entered before. The same gift twice a day is else nothing to wonder at.
@@ -97,16 +101,16 @@ def alike(connection: Connection, command: IssueReceipt) -> ReceiptNumber | None
     if command.paid_on is None or not (command.original_qr or command.client_id):
         return None
     d, r, donor = donation.c, receipt.c, command.donor
-    amount = sum(line.amount for line in command.lines) + sum(i.value for i in command.items)
+    amounts = {sum(line.amount for line in command.lines), sum(i.value for i in command.items)}
     kinds = ON_PAPER if command.original_qr else {RecordType.PAPER}
     asked = (
         select(r.office, r.register, r.year, r.n)
         .join(donation, d.uid == r.donation_uid)
-        .where(d.paid_on == command.paid_on.isoformat(), d.amount == amount)
+        .where(d.paid_on == command.paid_on.isoformat(), d.amount.in_((amounts - {0}) or {0}))
         .where(d.donor_kind == donor.kind, r.type.in_(kinds), ~standing.voided())
         .where(d.client_id.is_distinct_from(command.client_id or None))
     )
     if donor.kind != DonorKind.ANONYMOUS:
         asked = asked.where(d.donor_name == text.clean(donor.name))
-    row = connection.execute(asked.order_by(r.uid).limit(1)).one_or_none()
-    return None if row is None else ReceiptNumber(*row)
+    found = connection.execute(asked.order_by(r.uid).limit(2)).all()
+    return next((one for row in found if (one := ReceiptNumber(*row)) != apart), None)

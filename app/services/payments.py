@@ -1,5 +1,7 @@
 """What is asked of a payment before it is booked."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from app.domain import roles
@@ -10,21 +12,24 @@ from app.queries.references import Payment, Used
 from app.services.desk import Actor
 
 
-def used(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """What stands already: this payment's reference, and a gift that a restore may double."""
+
+    used: Used | None = None
+    alike: ReceiptNumber | None = None
+
+
+def doubts(
     connection: Connection, who: Actor, command: IssueReceipt, apart: ReceiptNumber | None = None
-) -> Used | None:
-    """Return the standing gift that has this payment's reference already, but for *apart*.
+) -> Doubts:
+    """Return what to ask before *command* is booked, but for the receipt *apart*.
 
-    It is no refusal: two gifts may come in one transfer. Raises AppError `not_allowed`.
+    It is no refusal: two gifts may come in one transfer, and who holds the papers knows which
+    are one gift. Raises AppError `not_allowed`.
     """
     roles.demand(who.role, roles.Action.ISSUE)
-    return references.used(connection, Payment.of(command), apart)
-
-
-def alike(connection: Connection, who: Actor, command: IssueReceipt) -> ReceiptNumber | None:
-    """Return the standing receipt that a restore may make this one the second of.
-
-    It is no refusal: who holds the papers knows. Raises AppError `not_allowed`.
-    """
-    roles.demand(who.role, roles.Action.ISSUE)
-    return references.alike(connection, command)
+    return Doubts(
+        used=references.used(connection, Payment.of(command), apart),
+        alike=references.alike(connection, command, apart),
+    )

@@ -59,6 +59,14 @@ def used_in_list(donor: str, day: str, amount: str) -> str:
     return f"این شماره در فهرست واردشده هست: {donor}، {day}، {amount} ریال."
 
 
+def same_gift(serial: str) -> str:
+    """Return that a gift may be booked already: a restore can make two of one."""
+    return (
+        f"رسید {serial} همین نیکوکار، همین روز و همین مبلغ را دارد و پس از بازگشت پشتیبان"
+        " شاید همین هدیه باشد؛ برگهٔ نیکوکار را ببینید."
+    )
+
+
 def valued(number: str, day: str, first: str, second: str, value: str) -> str:
     """Return what an item turned out to be worth, and by which minute."""
     return f"ارزش {value} ریال — صورت‌جلسهٔ {number}، {day}، {first} و {second}"

@@ -16,7 +16,7 @@ from tests.factory import CHEQUE, money
 
 def used(office, command, apart=None):
     with office.store.reading() as connection:
-        return payments.used(connection, office.actor, command, apart)
+        return payments.doubts(connection, office.actor, command, apart).used
 
 
 def pos(reference="991204567", terminal=""):
@@ -97,12 +97,14 @@ def test_a_gift_that_a_restore_may_make_two_of_is_told(office):
     told = factory.money(donor=DonorFacts(name="علی نیسی"), paid_on=factory.TODAY)
     number = factory.issue(office, replace(told, client_id="گم‌شده"))[0].number
 
-    def alike(command):
+    def alike(command, apart=None):
         with office.store.reading() as connection:
-            return payments.alike(connection, office.actor, command)
+            return payments.doubts(connection, office.actor, command, apart).alike
 
     paper = replace(told, original_qr="R1/…")
     assert alike(paper) == number
+    assert alike(paper, apart=number) is None
+    assert alike(replace(paper, items=(factory.RICE,))) == number
     assert alike(replace(paper, paid_on=None)) is None
     assert alike(replace(paper, donor=DonorFacts(name="علی دریس"))) is None
     assert alike(told) is None

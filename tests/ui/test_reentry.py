@@ -1,14 +1,18 @@
+import dataclasses
+
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from app.domain import digits
 from app.domain.document import Paper, Sheet
 from app.queries import receipts as listed
 from app.reports import receipt as drawing
 from app.services import backups, documents, opening, receipts, restoring
 from app.services.runner import Runner
-from app.strings import errors
+from app.strings import errors, payment
 from app.strings import reentry as words
+from app.strings.desk import ask_again
 from app.ui.context import Context, Notices
 from app.ui.dialogs.reentry import ReentryDialog
 from app.ui.jobs import Jobs
@@ -79,6 +83,21 @@ def test_a_lost_paper_is_entered_again_from_its_own_picture(
     rows = restored.runner.read(listed.of_day, TODAY.isoformat()).result().rows
     assert [(row.type, row.amount) for row in rows if row.type == "P"] == [("P", document.amount)]
     assert not desk.reentry.complete(desk.form.command("x")).original_qr
+
+
+def test_the_same_gift_after_its_paper_was_entered_again_is_asked_about(
+    qtbot, restored, desk, lost
+):
+    paper = dataclasses.replace(factory.money(), original_qr=lost.qr, paid_on=TODAY)
+    number = restored.runner.write(receipts.issue, restored.office.desk, paper).result()[0].number
+    desk.form.donor.name.setText(factory.DONOR.name)
+    desk.form.money.amount.set_value(2_500_000)
+    desk.form.money.picker.choose("MAISHAT")
+    desk.form.money.reference.setText("73210045")
+    desk.save.click()
+    qtbot.waitUntil(desk.question.isVisible)
+    serial = digits.to_persian(number.serial)
+    assert desk.question._text.text() == ask_again([payment.same_gift(serial)])
 
 
 def test_a_forged_code_is_refused_beside_the_field(dialog, lost):

@@ -1,4 +1,4 @@
-"""What is asked before a visit is saved: an unusual amount, a reference missing or used before."""
+"""What is asked before a visit is saved: an unusual amount, a reference or a gift that stands."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +12,7 @@ from app.domain.donation import IssueReceipt
 from app.domain.receipt import ReceiptNumber
 from app.queries.references import Payment, Used
 from app.services import lists, payments, receipts
+from app.services.payments import Doubts
 from app.strings import desk as words
 from app.strings import payment as names
 from app.ui.context import Context
@@ -53,7 +54,7 @@ class DeskQuestions(QObject):
         """
         if not self._busy:
             self._busy = True
-            self._read(command, lambda used: self._decide(command, used), self._failed)
+            self._read(command, lambda found: self._decide(command, found), self._failed)
 
     def show_used(self) -> None:
         """Show the receipt that has this reference."""
@@ -76,19 +77,19 @@ class DeskQuestions(QObject):
         if payment == self._payment:
             return
         self._payment = payment
-        self._read(command, lambda used: self._tell(payment, used))
+        if payment.tells:
+            self._read(command, lambda found: self._tell(payment, found.used))
+        else:
+            self._tell(payment, None)
 
     def _read(
         self,
         command: IssueReceipt,
-        then: Callable[[Used | None], None],
+        then: Callable[[Doubts], None],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        if not Payment.of(command).tells:
-            then(None)
-            return
         ctx = self._ctx
-        found = ctx.runner.read(payments.used, ctx.office.actor, command, self.apart)
+        found = ctx.runner.read(payments.doubts, ctx.office.actor, command, self.apart)
         ctx.jobs.then(self, found, then, failed)
 
     def _failed(self, error: BaseException) -> None:
@@ -101,10 +102,12 @@ class DeskQuestions(QObject):
             sentence = "" if used is None else told(used)
             self._form.money.payment.say(sentence, opens=bool(used and used.number))
 
-    def _decide(self, command: IssueReceipt, used: Used | None) -> None:
+    def _decide(self, command: IssueReceipt, found: Doubts) -> None:
         self._busy = False
         asked = self._facts.questions(command)
-        asked += [told(used)] if used is not None else []
+        asked += [told(found.used)] if found.used is not None else []
+        if (alike := found.alike) is not None:
+            asked.append(names.same_gift(digits.to_persian(alike.serial)))
         if not asked or not self.note.isHidden():
             # asked once: F9 again is the answer
             self.passed.emit(command)
