@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, literal, select
 from app.db.types import AnySelect
 from app.domain.donor_filter import DonorFilter
 from app.models import donation, donor
-from app.queries import donor_gifts, standing
+from app.queries import donor_gifts, standing, valuations
 
 _LAST = "9999"
 
@@ -39,5 +39,5 @@ def _gifts(asked: DonorFilter) -> AnySelect:
 
 def _given(asked: DonorFilter) -> ColumnElement[int]:
     """Return the money and the value of goods that somebody gave."""
-    total = func.coalesce(func.sum(donation.c.amount), 0)
+    total = func.coalesce(func.sum(valuations.of_gift()), 0)
     return _gifts(asked).with_only_columns(total).scalar_subquery()

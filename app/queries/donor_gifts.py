@@ -29,7 +29,7 @@ from app.models import (
     niyyat,
     receipt,
 )
-from app.queries import imports, standing
+from app.queries import imports, standing, valuations
 
 PAGE: Final = 50
 
@@ -38,7 +38,8 @@ PAGE: Final = 50
 class Gift:
     """A donation in a donor's history; *number* is its receipt's, empty for an imported one.
 
-    *purposes* are the names of its designations; *method* is how money came.
+    *amount* has what experts found since of its goods. *purposes* are the names of its
+    designations; *method* is how money came.
     """
 
     uid: uuid.UUID
@@ -88,7 +89,7 @@ def history(
     c, r = donation.c, receipt.c
     asked = (
         select(donation, r.office, r.register, r.year, r.n, standing.voided().label("void"))
-        .add_columns(standing.waits().label("waits"))
+        .add_columns(standing.waits().label("waits"), valuations.of_gift().label("worth"))
         .select_from(source())
         .where(of_donor(root))
         .order_by(c.paid_on.desc(), c.uid.desc())
@@ -126,7 +127,7 @@ def _gift(row: AnyRow, names: tuple[str, ...]) -> Gift:
         uid=row.uid,
         paid_on=row.paid_on,
         form=row.form,
-        amount=row.amount,
+        amount=row.worth,
         unit=row.unit,
         campaign=row.campaign_name,
         number=_number(row),
@@ -146,16 +147,24 @@ def _number(row: AnyRow) -> str:
 def sums(
     connection: Connection, root: uuid.UUID, first: str = "", last: str = "9999"
 ) -> tuple[Sum, ...]:
-    """Return what stands of a donor's gifts by form and unit, paid between two ISO days."""
+    """Return what stands of a donor's gifts by form and unit, paid between two ISO days.
+
+    Goods count with what they were found to be worth since, as in the statement of a year.
+    """
     c = donation.c
     asked = (
-        select(c.form, c.unit, func.count().label("gifts"), func.sum(c.amount).label("amount"))
+        select(
+            c.form,
+            c.unit,
+            func.count().label("gifts"),
+            func.sum(valuations.of_gift()).label("amount"),
+        )
         .select_from(source())
         .where(of_donor(root), c.paid_on.between(first, last), standing.counts())
         .group_by(c.form, c.unit)
         .order_by(c.form, c.unit)
     )
     return tuple(
-        Sum(form=row.form, unit=row.unit, count=row.gifts, amount=row.amount)
+        Sum(form=row.form, unit=row.unit, count=row.gifts, amount=int(row.amount))
         for row in connection.execute(asked)
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, case, func, literal, select
 
 from app.domain import jalali
 from app.models import donation, receipt
-from app.queries import donor_gifts, standing
+from app.queries import donor_gifts, standing, valuations
 
 _LAST: Final = 100
 """How many gifts tell what is usual; what somebody gave ten years ago does not."""
@@ -75,7 +75,7 @@ def by_year(connection: Connection, root: uuid.UUID) -> tuple[YearSum, ...]:
     day = case((r.year.is_(None), c.paid_on), else_=literal(""))
     asked = (
         select(r.year, day.label("day"), c.form)
-        .add_columns(func.count().label("gifts"), func.sum(c.amount).label("amount"))
+        .add_columns(func.count().label("gifts"), func.sum(valuations.of_gift()).label("amount"))
         .select_from(donor_gifts.source())
         .where(donor_gifts.of_donor(root), standing.counts())
         .group_by(r.year, day, c.form)
@@ -85,7 +85,7 @@ def by_year(connection: Connection, root: uuid.UUID) -> tuple[YearSum, ...]:
     for row in connection.execute(asked):
         year = row.year or jalali.fiscal_year(date.fromisoformat(row.day))
         counts[year, row.form] += row.gifts
-        amounts[year, row.form] += row.amount
+        amounts[year, row.form] += int(row.amount)
     places = sorted(counts, key=lambda place: (-place[0], place[1]))
     return tuple(
         YearSum(year=year, form=form, count=counts[year, form], amount=amounts[year, form])

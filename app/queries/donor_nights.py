@@ -12,7 +12,7 @@ from app.domain.donation import MoneyLine
 from app.domain.lunar import LunarTable
 from app.domain.niyyat import short
 from app.models import donation, donation_line, niyyat
-from app.queries import donor_gifts, standing
+from app.queries import donor_gifts, standing, valuations
 from app.queries.donor_gifts import Sum
 
 _AROUND: Final = 7
@@ -67,7 +67,7 @@ def nearest(
     first, last = _ends(then)
     c, line = donation.c, donation_line.c
     asked = (
-        select(c.uid, c.paid_on, c.form, c.amount)
+        select(c.uid, c.paid_on, c.form, valuations.of_gift().label("amount"))
         .add_columns(niyyat.c.code, niyyat.c.active, line.amount.label("part"))
         .select_from(
             donor_gifts.source()

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, case, cast, exists, func, select
 
 from app.db.types import AnyRow
 from app.domain.receipt import ON_PAPER, ReceiptNumber
 from app.domain.valuation import Minute
-from app.models import donation_item, donation_minute, person, receipt, valuation
+from app.models import donation, donation_item, donation_minute, person, receipt, valuation
 from app.queries import receipts, standing
 
 
@@ -50,6 +50,15 @@ def worth() -> ColumnElement[int]:
     c = valuation.c
     last = select(c.value).where(c.item_uid == donation_item.c.uid).order_by(c.n.desc()).limit(1)
     return func.coalesce(last.correlate(donation_item).scalar_subquery(), donation_item.c.value)
+
+
+def of_gift() -> ColumnElement[int]:
+    """Return what a gift of `donation` is worth now: what its receipt says and was found since."""
+    found = select(func.sum(worth() - donation_item.c.value))
+    found = found.where(donation_item.c.donation_uid == donation.c.uid).correlate(donation)
+    later = cast(func.coalesce(found.scalar_subquery(), 0), BigInteger)
+    # money has no items to look for
+    return donation.c.amount + case((donation.c.form == "kind", later), else_=0)
 
 
 def _read(connection: Connection, which: ColumnElement[bool]) -> Iterator[Worth]:

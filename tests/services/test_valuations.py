@@ -5,11 +5,15 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
+from app.domain.donation import DonorFacts
+from app.domain.donor import DonorDetails
+from app.domain.donor_filter import DonorFilter
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.valuation import Minute
 from app.models import donation_item
+from app.queries import donor_gifts, donor_habits, donor_list
 from app.queries import valuations as values
-from app.services import valuations
+from app.services import donors, valuations
 from app.services.valuations import Valuation
 from app.services.verification import office as verification
 from tests import factory
@@ -122,3 +126,23 @@ def test_the_funds_agree_whenever_and_however_often_goods_are_valued(office, app
     factory.void(office, approver, numbers[0])
     factory.void(office, approver, numbers[2])
     assert verification.run(office).findings == ()
+
+
+def test_what_a_donor_gave_counts_with_the_value_that_was_found_later(office):
+    with office.store.writing(office.actor.uid) as uow:
+        zahra = donors.add(uow, DonorDetails(name="زهرا کاظمی"))
+    giver = DonorFacts(name="زهرا کاظمی", uid=zahra.hex)
+    factory.issue(office, factory.money(donor=giver))
+    number = factory.issue(office, kind(items=(RICE, GOLD), donor=giver))[0].number
+    record(office, number, item=2, value=400_000_000)
+    record(office, number, item=2, value=420_000_000)
+    goods = RICE.value + 420_000_000
+    with office.store.reading() as connection:
+        sums = {one.form: one.amount for one in donor_gifts.sums(connection, zahra)}
+        years = {one.form: one.amount for one in donor_habits.by_year(connection, zahra)}
+        gifts = [one.amount for one in donor_gifts.history(connection, zahra).rows]
+        asked = [DonorFilter(least=goods + 2_500_000 + more) for more in (0, 1)]
+        found = [len(donor_list.page(connection, one)) for one in asked]
+    assert sums == years == {"cash": 2_500_000, "kind": goods}
+    assert gifts == [goods, 2_500_000]
+    assert found == [1, 0]
