@@ -56,6 +56,7 @@ donation = fact(
     Index(None, "donor_uid", "paid_on"),
     Index(
         "ix_donation_cheque",
+        "paid_on",
         "uid",
         sqlite_where=sql("method = 'cheque'"),
         postgresql_where=sql("method = 'cheque'"),

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
 from sqlalchemy.sql import FromClause
@@ -23,9 +24,12 @@ from app.models import (
     person,
     receipt,
 )
-from app.queries import imports, spans, standing
+from app.queries import cheque_days, imports, spans, standing
+from app.queries.cheque_days import CHEQUE
 
 _LAST = cheque_event.alias("last")
+_MOST: Final = 1_000
+"""Cheques that are looked at for one answer: what is asked of each takes several look-ups."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ def _source() -> FromClause:
 def _given() -> ColumnElement[bool]:
     """Return the condition of a cheque of a receipt that goes to a donor, or of a done import."""
     of_desk = receipt.c.uid.is_not(None)
-    return and_(donation.c.method == "cheque", or_(of_desk, _from_list()))
+    return and_(donation.c.method == CHEQUE, or_(of_desk, _from_list()))
 
 
 def _from_list() -> ColumnElement[bool]:
@@ -118,9 +122,8 @@ def _asked(asked: ChequeFilter, today: date) -> ColumnElement[bool]:
         states = WAITING if asked.state == "waiting" else (asked.state,)
         parts += [_state().in_(states), ~standing.voided()]
     if asked.due:
-        soon = (today + timedelta(days=SOON)).isoformat()
-        last = today.isoformat() if asked.due == "overdue" else soon
-        parts += [_state().in_(WAITING), ~standing.voided(), due_on() <= last]
+        ahead = due_on() <= _last(asked, today)
+        parts += [_state().in_(WAITING), ~standing.voided(), ahead]
     parts += [_has(word) for word in text.query_words(asked.text)]
     return and_(*parts)
 
@@ -144,35 +147,54 @@ def page(
     limit: int = PAGE,
 ) -> tuple[ChequeRow, ...]:
     """Return at most *limit* cheques behind the key (day, uid), those due first at the top."""
-    wanted = _behind(_rows().where(_asked(asked, today)), after).limit(limit)
-    return _filled(connection, connection.execute(wanted).all())
+    one = stretch(connection, asked, today, after, limit)
+    found = _uids(one)
+    while one.next is not None and len(found) < limit:
+        one = stretch(connection, asked, today, one.next, _MOST)
+        found += _uids(one)
+    return _of(connection, found[:limit])
+
+
+def _uids(one: Stretch) -> list[uuid.UUID]:
+    return [own for some in one.spans for own in spans.uids(some)]
 
 
 def span(connection: Connection, one: Span) -> tuple[ChequeRow, ...]:
     """Return the cheques of a page that `stretch` has told of."""
-    among = donation.c.uid.in_(spans.uids(one))
-    return _filled(connection, connection.execute(_behind(_rows().where(among), None)).all())
+    return _of(connection, spans.uids(one))
+
+
+def _of(connection: Connection, some: Sequence[uuid.UUID]) -> tuple[ChequeRow, ...]:
+    among = connection.execute(_rows().where(donation.c.uid.in_(some))).all() if some else ()
+    rows = {row.uid: row for row in among}
+    return _filled(connection, [rows[one] for one in some if one in rows])
 
 
 def stretch(
     connection: Connection, asked: ChequeFilter, today: date, after: Place, scan: int
 ) -> Stretch:
-    """Look through the next *scan* cheques behind *after*.
-
-    They are put in order here, once: to look for a page between two days would order them again.
-    """
-    walked = select(due_on(), donation.c.uid).select_from(_source()).where(_asked(asked, today))
-    found = [tuple(row) for row in connection.execute(_behind(walked, after).limit(scan))]
-    more = found[-1] if len(found) == scan else None
-    cut = tuple(spans.of_keys([uid.bytes for _day, uid in found]))
+    """Look through the next *scan* cheques behind *after*, but never more than `_MOST`."""
+    scan = min(scan, _MOST)
+    walked = cheque_days.walked(connection, after, _last(asked, today), scan)
+    found = _answering(connection, asked, today, [own for _day, own in walked])
+    more = walked[-1] if len(walked) == scan else None
+    cut = tuple(spans.of_keys([own.bytes for own in found]))
     return Stretch(count=len(found), sums={}, spans=cut, next=more)
 
 
-def _behind(wanted: AnySelect, after: Place) -> AnySelect:
-    if after is not None:
-        day, uid = after
-        wanted = wanted.where(or_(due_on() > day, and_(due_on() == day, donation.c.uid > uid)))
-    return wanted.order_by(due_on(), donation.c.uid)
+def _last(asked: ChequeFilter, today: date) -> str:
+    """Return the last day that answers."""
+    soon = (today + timedelta(days=SOON)).isoformat()
+    return {"": "9999", "overdue": today.isoformat()}.get(asked.due, soon)
+
+
+def _answering(
+    connection: Connection, asked: ChequeFilter, today: date, some: Sequence[uuid.UUID]
+) -> list[uuid.UUID]:
+    """Return those of *some* that answer, in their order."""
+    which = select(donation.c.uid).select_from(_source()).where(_asked(asked, today))
+    found = set(connection.execute(which.where(donation.c.uid.in_(some))).scalars())
+    return [one for one in some if one in found]
 
 
 def key(row: ChequeRow) -> Place:

@@ -81,9 +81,11 @@ class ChequesScreen(QWidget):
         who, read = self._ctx.office.actor, self._ctx.runner.read
         return read(cheques.stretch, who, self._asked, after, scan)
 
-    def _surveyed(self, count: int, _sums: object, _more: bool) -> None:
+    def _surveyed(self, count: int, _sums: object, more: bool) -> None:
         self._count = count
         self.page.footer.setText(words.counted(count))
+        if more:
+            return
         asked = self._ctx.runner.read(cheques.sums, self._ctx.office.actor, self._asked)
         self._ctx.jobs.then(self, asked, self._summed)
 
