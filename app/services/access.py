@@ -22,6 +22,7 @@ NEEDS: Final[Mapping[str, frozenset[Action]]] = {
     "accounts": EVERYBODY,
     "arrivals": frozenset({Action.SEE_COUNTIES}),
     "batches": frozenset({Action.ISSUE}),
+    "cheque_days": frozenset({Action.HANDLE_CHEQUES}),
     "cheques": frozenset({Action.HANDLE_CHEQUES}),
     "counties": frozenset({Action.SEE_COUNTIES}),
     "dashboard": _RECEIPTS,
