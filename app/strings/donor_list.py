@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.domain import digits
+from app.domain.text import isolate_ltr
 
 TITLE: Final = "نیکوکاران"
 SEARCH: Final = "نام، کد ملی، تلفن همراه، رابط یا نماینده"
@@ -85,7 +86,7 @@ def likely(name: str, reasons: str) -> str:
 
 def kept(masked: str) -> str:
     """Return what stands in an empty field whose masked value stays."""
-    return f"{masked}  (همان می‌ماند)"
+    return f"{isolate_ltr(masked)}  (همان می‌ماند)"
 
 
 def amount(rials: str) -> str:

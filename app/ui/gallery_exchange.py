@@ -148,7 +148,7 @@ def _made(shell: Shell, count: int) -> QWidget:
     )
     made = Exported(office="KHZDEZ", sent=sent, fingerprint=_PRINT if count == 1 else "")
     dialog.made.show_made(made, Path("E:/"))
-    dialog.pages.setCurrentIndex(1)
+    dialog.turn_over()
     return dialog
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.domain.accounts import Account, AccountDetails
@@ -14,6 +14,8 @@ from app.services import accounts
 from app.strings import accounts as words
 from app.ui.context import Context
 from app.ui.dialogs.person_dialog import Fields, PersonDialog
+
+_ROW, _LIST = 30, 190
 
 
 class AccountActs(QObject):
@@ -45,11 +47,12 @@ class AccountActs(QObject):
         standard.addItem(words.IS_STANDARD, "1")
         standard.setCurrentIndex(int(before is not None and before.standard))
         served = QListWidget()
-        served.setFixedHeight(168)
+        served.setFixedHeight(_LIST)
         served.setProperty("boxed", True)
         for one in self.offered:
             item = QListWidgetItem(one.name, served)
             item.setData(Qt.ItemDataRole.UserRole, one.code)
+            item.setSizeHint(QSize(0, _ROW))
             chosen = before is not None and one.code in before.niyyat
             item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
         return {

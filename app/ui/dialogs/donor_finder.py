@@ -37,7 +37,8 @@ class DonorFinder(QObject):
     def __init__(self, ctx: Context, box: DonorBox) -> None:
         super().__init__(box)
         self._ctx, self._box = ctx, box
-        self._field, self._asked, self._busy = box.name, "", False
+        self._field: QLineEdit = box.name
+        self._asked, self._busy = "", False
         self._rows: tuple[DonorRow, ...] = ()
         self._same: DonorRow | None = None
         self.popup: DonorPopup | None = None

@@ -76,7 +76,8 @@ class DonorForm(QDialog):
         self.forget = {name: QCheckBox(words.FORGET[name]) for name in _MASKED}
         self.note, self.publish = QPlainTextEdit(), QCheckBox(words.PUBLISH_LONG)
         self.note.setTabChangesFocus(True)
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        # of a document the sides are those that are seen
+        option = QTextOption(Qt.AlignmentFlag.AlignRight)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         self.note.document().setDefaultTextOption(option)
         self.note.setFixedHeight(64)

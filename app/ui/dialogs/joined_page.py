@@ -24,10 +24,8 @@ class JoinedDialog(QDialog):
         self.send = PrimaryButton(words.SEND, "paper-plane-tilt", key="F9")
         self.leave = Button(words.DONE)
         self.leave.setAutoDefault(False)
-        title = basics.title(heading)
-        title.setWordWrap(True)
         parts = (
-            title,
+            basics.title(heading, wrap=True),
             Note(words.JOINED_NEXT, "primary", "phone"),
             basics.hint(words.PRINT_LABEL),
             self.print,

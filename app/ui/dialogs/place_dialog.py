@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.errors import AppError
 from app.services import sending
@@ -44,7 +44,8 @@ class PlaceDialog(QDialog):
         self.strip = ProgressStrip()
         self.work = LongWork(ctx, self.strip, self)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self._asks(heading, advice))
+        self._question = self._asks(heading, advice)
+        self.pages.addWidget(self._question)
         box = basics.column(self.pages)
         box.setContentsMargins(24, 20, 24, 20)
         self.setLayout(box)
@@ -90,6 +91,13 @@ class PlaceDialog(QDialog):
         self.note.say(words.STOPPED if stopped else errors.sentence(error))
         self.note.show()
         self.places.setFocus()
+
+    def turn_over(self) -> None:
+        """Show the page after the question, in a window of its own height."""
+        away = QSizePolicy.Policy.Ignored
+        self._question.setSizePolicy(away, away)
+        self.pages.setCurrentIndex(1)
+        self.adjustSize()
 
     def busy(self, *, busy: bool) -> None:
         """Let nothing but the stopping be pressed meanwhile."""

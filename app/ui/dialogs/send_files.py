@@ -59,7 +59,7 @@ class SendDialog(PlaceDialog):
         def booked(_done: object) -> None:
             self.busy(busy=False)
             self.made.show_made(made, folder)
-            self.pages.setCurrentIndex(1)
+            self.turn_over()
             self.made.first().setFocus()
 
         future = self.ctx.runner.write(exporting.book, made)

@@ -19,8 +19,8 @@ from app.ui.dialogs.paper_out import PaperOut
 from app.ui.dialogs.receipt_actions import ReceiptActions, Replacing
 from app.ui.dialogs.reentry import Reentry
 from app.ui.dialogs.row_buttons import RowButtons
-from app.ui.widgets import basics, page_head
-from app.ui.widgets.basics import Button, Card, Note, PrimaryButton
+from app.ui.widgets import basics, page_head, snug_ground
+from app.ui.widgets.basics import Button, Note, PrimaryButton
 from app.ui.widgets.donation_form import DonationForm
 from app.ui.widgets.receipts_panel import ReceiptsPanel
 
@@ -53,8 +53,7 @@ class DeskScreen(QWidget):
         self._reload()
 
     def _lay(self) -> None:
-        card = Card(margin=16)
-        card.body.addWidget(basics.top(self.form), 1)
+        card = snug_ground.FormCard(self.form)
         card.body.addLayout(basics.row(self.save, self.new, self.as_last, None, gap=10))
         self.again.setVisible(self.reentry.offered())
         basics.hide(self.banner, self.question)
@@ -69,7 +68,7 @@ class DeskScreen(QWidget):
         head = page_head.heading(words.TITLE, *acts)
         box = basics.column(head, cards, gap=10)
         box.setStretch(1, 1)
-        box.setContentsMargins(22, 12, 22, 14)
+        box.setContentsMargins(22, 12, 22, 12)
         self.setLayout(box)
         self.setFocusProxy(self.form.donor.name)
 

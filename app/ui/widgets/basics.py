@@ -51,14 +51,14 @@ def label(
     return made
 
 
-def title(text: str) -> QLabel:
+def title(text: str, *, wrap: bool = False) -> QLabel:
     """Return the one title of a page."""
-    return label(text, size=TITLE, weight=QFont.Weight.Bold)
+    return label(text, size=TITLE, weight=QFont.Weight.Bold, wrap=wrap)
 
 
-def section(text: str) -> QLabel:
+def section(text: str, *, wrap: bool = False) -> QLabel:
     """Return the heading of a card or a section."""
-    return label(text, size=SECTION, weight=QFont.Weight.DemiBold)
+    return label(text, size=SECTION, weight=QFont.Weight.DemiBold, wrap=wrap)
 
 
 def hint(text: str, *, wrap: bool = False) -> QLabel:

@@ -7,15 +7,16 @@ from typing_extensions import override
 
 from app.strings import payment as words
 from app.ui.widgets import icons
+from app.ui.widgets.name_edit import NameEdit
 
 
-class BehalfEdit(QLineEdit):
+class BehalfEdit(NameEdit):
     """A name; ↑ and ↓ change what it is, and so does a click on the sign at its end."""
 
     kind_changed = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(maxLength=200)
+        super().__init__()
         self._at = 0
         turn = self.addAction(
             icons.icon("arrows-down-up"), QLineEdit.ActionPosition.TrailingPosition

@@ -43,7 +43,7 @@ class Bar(QAbstractButton):
         super().__init__()
         self._facts = facts
         self.setAccessibleName(f"{facts.name}: {facts.figures}")
-        self.setFixedHeight(ROW)
+        self.setMinimumHeight(ROW)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -40,6 +40,8 @@ class JalaliDateField(QFrame):
         self._value: date | None = None if optional else clock.today()
         self.problem = ""
         self.edit = QLineEdit(placeholderText=words.DUE_HINT if ahead else words.DATE_HINT)
+        # figures alone would jump to the other edge as soon as somebody types
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self.edit.installEventFilter(self)
         self._button = IconButton("calendar-blank", words.CALENDAR)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -17,6 +17,7 @@ from app.ui.widgets.basics import Button, IconButton, Note, StatusChip
 from app.ui.widgets.behalf_edit import BehalfEdit
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.name_edit import NameEdit
 from app.ui.widgets.nights_line import NightsLine
 
 NAMELESS: Final = "F5"
@@ -38,7 +39,7 @@ class DonorBox(QWidget):
         self.kind = Choices(words.KINDS)
         self.honorific = QComboBox(editable=True)
         self.honorific.addItems(words.HONORIFICS)
-        self.name = QLineEdit(maxLength=200)
+        self.name = NameEdit()
         self.national_id = _code_edit()
         self.mobile = _code_edit()
         self.on_behalf = BehalfEdit()

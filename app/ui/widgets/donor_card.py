@@ -42,8 +42,7 @@ class DonorCard(Card):
         self.change = Button(words.CHANGE, "pencil-simple", key="F5")
         self.merge = Button(words.MERGE, "git-merge", key="F6")
         self.full = Button(dossier.FULL, "folder-open", key="F7")
-        self._name, self._kind = basics.section(""), StatusChip("")
-        self._name.setWordWrap(True)
+        self._name, self._kind = basics.section("", wrap=True), StatusChip("")
         self.shown: uuid.UUID | None = None
         self.codes: dict[str, tuple[QWidget, Callable[[str], None]]] = {}
         self._facts = basics.column(gap=7)

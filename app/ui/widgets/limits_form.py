@@ -14,6 +14,7 @@ from app.ui.widgets.field_row import FieldRow, Form
 from app.ui.widgets.money_field import MoneyEdit, reading
 
 _RIALS_OF_A_TOMAN: Final = 10
+_WIDTH: Final = 320
 NAMES: Final = {
     settings.ASK_BELOW: words.ASK_BELOW,
     settings.ASK_ABOVE: words.ASK_ABOVE,
@@ -44,9 +45,10 @@ class LimitsForm(Form):
     def _lay(self) -> None:
         pairs = [basics.column(self.rows[key], self.readings[key], gap=2) for key in NAMES]
         below, above, ceiling = pairs
-        amounts = basics.row(below, above, gap=16)
+        for row in self.rows.values():
+            row.setFixedWidth(_WIDTH)
+        amounts = basics.row(below, above, None, gap=16)
         day = basics.row(self.rows[settings.FIRST_OPEN_DAY], None)
-        self.rows[settings.FIRST_OPEN_DAY].setMinimumWidth(300)
         parts = (
             basics.row(basics.section(words.QUESTIONS), None, self.unit),
             basics.hint(words.ASK_ADVICE, wrap=True),
@@ -61,9 +63,6 @@ class LimitsForm(Form):
             day,
         )
         self.setLayout(basics.column(*parts, gap=10))
-        self.rows[settings.IDENTIFY_ABOVE].setMinimumWidth(300)
-        for at in range(2):
-            amounts.setStretch(at, 1)
         self.setFocusProxy(self.amounts[settings.ASK_BELOW])
 
     def show_values(self, values: Mapping[str, str]) -> None:

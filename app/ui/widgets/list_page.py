@@ -20,6 +20,8 @@ from app.ui.widgets.toast import SIDE
 
 WAIT_MS = 120
 SOON_MS = 80
+SEARCH = 560
+"""Pixels of the search line at most: a name is short, however wide the list."""
 
 
 class ListPage(QWidget):
@@ -75,7 +77,10 @@ class ListPage(QWidget):
         card = Card(margin=16)
         if above is not None:
             card.body.addWidget(above, 0, Qt.AlignmentFlag.AlignLeading)
-        card.body.addWidget(self.search)
+        self.search.setMaximumWidth(SEARCH)
+        line = basics.row(self.search, None)
+        line.setStretch(0, 100)
+        card.body.addLayout(line)
         card.body.addWidget(chips)
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(basics.line())

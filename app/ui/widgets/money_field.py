@@ -95,7 +95,7 @@ class MoneyField(QFrame):
         self.edit = MoneyEdit(size=17)
         self.edit.setAccessibleName(words.AMOUNT)
         self.reading = basics.label(size=12, tone="primary", weight=QFont.Weight.Bold, wrap=True)
-        self.reading.setMinimumHeight(26)
+        self.reading.setMinimumHeight(24)
         self._toman = False
         self._unit = Button(words.RIAL, kind="quiet", key="F4")
         self._unit.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -104,6 +104,7 @@ class MoneyPart(QWidget):
                 edit.set_number(kept.get(code))
                 edit.amount_changed.connect(self._amount_changed)
                 edit.setFixedWidth(FIGURES)
+                edit.setProperty("cell", True)
                 self._place(at, code, edit)
         # made after the fields below them, they would be the last that Enter comes to
         for before, after in pairwise((self.picker, *self._shares.values())):

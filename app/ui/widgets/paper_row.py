@@ -17,6 +17,8 @@ _COPIES: Final = tuple((str(n), words.count(n)) for n in range(1, MOST_COPIES + 
 
 _WIDTHS: Final = (88, 0, 106, 146, 96, 106)
 _GAP: Final = 8
+_WIDEST: Final = 420
+"""Pixels of the printer's choice at most."""
 
 
 def _cells(parts: Sequence[QWidget]) -> QHBoxLayout:
@@ -24,8 +26,10 @@ def _cells(parts: Sequence[QWidget]) -> QHBoxLayout:
     for part, width in zip(parts, _WIDTHS, strict=True):
         if width:
             part.setFixedWidth(width)
-    box = basics.row(*parts, gap=_GAP)
-    box.setStretch(_WIDTHS.index(0), 1)
+    rest = _WIDTHS.index(0)
+    parts[rest].setMaximumWidth(_WIDEST)
+    box = basics.row(*parts, None, gap=_GAP)
+    box.setStretch(rest, 100)
     return box
 
 

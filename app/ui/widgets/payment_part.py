@@ -17,6 +17,7 @@ from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Note
 from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.name_edit import NameEdit
 
 LONGEST_SAYAD: Final = 19
 """Sixteen digits, in fours if somebody types them so."""
@@ -33,7 +34,7 @@ class PaymentPart(QWidget):
         for code, name in words.METHODS:
             self.method.addItem(name, code)
         self.reference, self.terminal, self.card = _code(), _code(), _code()
-        self.sayad_id, self.drawer = _code(LONGEST_SAYAD), QLineEdit(maxLength=200)
+        self.sayad_id, self.drawer = _code(LONGEST_SAYAD), NameEdit()
         self.drawer.setPlaceholderText(names.DRAWER_IS_DONOR)
         self.bank, self.due_on = QComboBox(), JalaliDateField(optional=True, ahead=True)
         self.told, self.look = Note("", "accent", "warning"), Button(names.LOOK, key="Shift+F3")
@@ -61,8 +62,9 @@ class PaymentPart(QWidget):
         first = basics.row(*(row for name, row in rows.items() if name not in _SECOND), gap=10)
         first.setStretch(1, 3)
         first.setStretch(2, 2)
-        second = basics.row(*(rows[name] for name in _SECOND), gap=10)
-        for at, share in enumerate((3, 4, 4)):
+        rows["details.bank"].setMaximumWidth(260)  # of a slip it stands alone in its line
+        second = basics.row(*(rows[name] for name in _SECOND), None, gap=10)
+        for at, share in enumerate((3, 4, 4, 0)):
             second.setStretch(at, share)
         told = basics.row(self.told, self.look, gap=8)
         told.setStretch(0, 1)

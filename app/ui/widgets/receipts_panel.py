@@ -34,7 +34,7 @@ class ReceiptsPanel(Card):
         self.table = TableView()
         self.model = PageModel(jobs, COLUMNS, self._load, self)
         self.table.setModel(self.model)
-        self.table.fit(66, REST, 92, WHOLE)
+        self.table.fit(66, REST, REST, WHOLE)
         self.table.picked.connect(self._picked)
         self.model.modelReset.connect(self._stand_again)
         self._stack = QStackedWidget()

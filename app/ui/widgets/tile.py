@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button, Icon
 
-HEIGHT: Final = 104
+HEIGHT: Final = 108
 _LONG: Final = 18
 """Signs from which on a figure is written smaller, so that a whole province's sum fits."""
 

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.domain import digits, jalali
 from app.domain.funds import Sum
@@ -24,6 +26,11 @@ from app.ui.widgets.charts import Bar, BarFacts, ColumnFacts, DayColumns
 from app.ui.widgets.tile import Tile
 
 MOST_BARS: Final = 5
+MORE_BARS: Final = 9
+TALL: Final = 760
+"""Pixels of height from which on the designations have room for more bars."""
+LOWEST, TALLEST = 27, 40
+"""Pixels of a line, and where the window is high: the cards fill, and nothing is torn apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ class TodayPage(QWidget):
         self.niyyat, self.methods = QVBoxLayout(), QVBoxLayout()
         self.waiting, self.last = QVBoxLayout(), QVBoxLayout()
         self._days: tuple[DaySum, ...] = ()
+        self._shares: tuple[Share, ...] = ()
         self._lay()
         for tile, form in ((self.money, "cash"), (self.kind, "kind"), (self.service, "service")):
             tile.clicked.connect(lambda _on=False, form=form: self._list(form=form))
@@ -92,15 +100,35 @@ class TodayPage(QWidget):
     ) -> None:
         """Fill the page; *last_year* is the lunar year of the night that is compared with."""
         self._day, self._days = found.figures.day, found.columns
+        self._shares = tuple(found.shares)
         self._tiles(found, last_year)
         self.columns.show_days(_columns(found.columns, holidays))
-        _fill(self.niyyat, self._niyyat_bars(found.shares), words.NONE_TODAY)
+        self._show_shares()
         methods = list(self._method_bars(found.figures))
         methods = methods or [basics.hint(words.NONE_TODAY, wrap=True)]
         _fill(self.methods, [*methods, *_campaigns(found)], "")
         waiting = [*(self._warning(one) for one in warnings), *self._waiting(found.waiting)]
         _fill(self.waiting, waiting, words.NOTHING_WAITS)
         _fill(self.last, [self._receipt(one) for one in found.last], "")
+        self._give_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().height() < TALL) != (event.oldSize().height() < TALL):
+            self._show_shares()
+            self._give_room()
+
+    def _show_shares(self) -> None:
+        if self._day:
+            _fill(self.niyyat, self._niyyat_bars(self._shares), words.NONE_TODAY)
+
+    def _give_room(self) -> None:
+        """Let the lines of all cards stand as far apart as the height allows, and alike."""
+        tallest = LOWEST if self.height() < TALL else TALLEST
+        for line in (*self.findChildren(Bar), *self.findChildren(Button)):
+            if not isinstance(line, Tile):
+                line.setMaximumHeight(tallest)
 
     def _tiles(self, found: Today, last_year: int) -> None:
         now, before = found.figures, found.yesterday
@@ -117,7 +145,8 @@ class TodayPage(QWidget):
             tile.tell(figure, below, [words.beside(words.YESTERDAY, compared)])
 
     def _niyyat_bars(self, shares: Sequence[Share]) -> Iterable[QWidget]:
-        shown, rest = shares[:MOST_BARS], shares[MOST_BARS:]
+        most = MOST_BARS if self.height() < TALL else MORE_BARS
+        shown, rest = shares[:most], shares[most:]
         longest = max((one.amount for one in shares), default=1)
         for one in shown:
             bar = _bar(one.name.split(" (")[0], one.amount, longest)
@@ -190,8 +219,7 @@ def _card(title: str, body: QVBoxLayout) -> Card:
     card = Card(margin=16)
     body.setSpacing(2)
     card.body.addWidget(basics.section(title))
-    card.body.addLayout(body)
-    card.body.addStretch(1)
+    card.body.addLayout(body, 1)
     return card
 
 
@@ -199,9 +227,12 @@ def _fill(box: QVBoxLayout, parts: Iterable[QWidget], empty: str) -> None:
     basics.clear(box)
     shown = list(parts)
     for part in shown:
+        if isinstance(part, Bar | Button):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         box.addWidget(part)
     if not shown and empty:
         box.addWidget(basics.hint(empty, wrap=True))
+    box.addStretch()
 
 
 def _bar(name: str, amount: int, longest: int) -> Bar:
