@@ -27,6 +27,12 @@ CHEAP = Cost(19 * 1024, 2, 1)
 MORNING = datetime(2026, 4, 25, 8, 0, tzinfo=TEHRAN)
 """5 Ordibehesht 1405, a Saturday; far enough from both ends of the fiscal year."""
 TODAY = MORNING.date()
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj"
+    b" 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj"
+    b" 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj"
+    b" trailer<</Root 1 0 R>>\n%%EOF"
+)
 
 
 class Wall:

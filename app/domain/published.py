@@ -141,7 +141,8 @@ def _instruction(one: Instruction) -> Iterator[Problem]:
         yield "body", "too_long"
     if not text.clean(one.body) and not one.pdf:
         yield "body", "required"
-    if one.pdf and not one.pdf.startswith(_PDF):
+    named = one.file_name.isprintable() and not {*"/\\"} & {*one.file_name}
+    if one.pdf and not (named and one.pdf.startswith(_PDF)):
         yield "pdf", "not_pdf"
     elif len(one.pdf) > LARGEST_PDF:
         yield "pdf", "pdf_too_large"

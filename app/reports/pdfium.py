@@ -7,15 +7,32 @@ from typing import Final
 
 import pypdfium2
 
+from app.domain.errors import AppError
+
 LOCK: Final = threading.RLock()
 """Held around every call of PDFium: a list is printed behind the windows that show it."""
 _POINTS: Final = 72
 
 
-def count(pdf: bytes) -> int:
-    """Return how many pages *pdf* has."""
-    with LOCK:
+def opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    """Open a paper that may come from anywhere; AppError `pdf_unreadable` where it shows nothing.
+
+    The caller holds `LOCK` and closes it.
+    """
+    try:
         document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise AppError("pdf_unreadable") from error
+    if not len(document):
+        document.close()
+        raise AppError("pdf_unreadable")
+    return document
+
+
+def count(pdf: bytes) -> int:
+    """Return how many pages *pdf* has; AppError `pdf_unreadable`."""
+    with LOCK:
+        document = opened(pdf)
         try:
             return len(document)
         finally:

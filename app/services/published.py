@@ -28,6 +28,7 @@ from app.models import (
     rate,
 )
 from app.queries import lists
+from app.reports import pdfium
 from app.services import clocks, lookup
 
 TABLES: Final[Mapping[type, Table]] = {
@@ -44,13 +45,16 @@ def add(uow: Uow, details: Details) -> uuid.UUID:
     """Write one row and return its uid.
 
     Raises InvalidInputError by field, AppError `not_allowed`, `province_only` in a county for all
-    but a campaign, `published_already` for a rate, month or entry that stands, those of the clock.
+    but a campaign, `published_already` for a rate, month or entry that stands,
+    `pdf_unreadable`, those of the clock.
     """
     table, office = TABLES[type(details)], _asked(uow)
     if office.level != _PROVINCE and table is not campaign:
         raise AppError("province_only")
     if wrong := published.problems(details):
         raise InvalidInputError(wrong)
+    if isinstance(details, Instruction) and details.pdf:
+        pdfium.count(details.pdf)
     key, row = uid.new(), {"owner": office.code, "active": 1} | _stored(details)
     if table is campaign:
         code = _own_code(uow, office.code)
@@ -85,6 +89,25 @@ def change(uow: Uow, kind: type, key: uuid.UUID, given: Mapping[str, Any]) -> No
         except IntegrityError as error:
             raise AppError("published_already") from error
         _changed(uow)
+
+
+def read_in(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a *row* from above as this program itself would have written it, its texts cleaned.
+
+    What no form takes must not stand in a list that screens read: raises ValueError.
+    """
+    kind = next((one for one, own in TABLES.items() if own is table), None)
+    if row["active"] not in {0, 1}:
+        raise ValueError("neither on nor off")
+    if kind is None:
+        return dict(row)
+    details = kind(**{one.name: _read(one.name, row[one.name]) for one in fields(kind)})
+    wrong = published.problems(details).keys()
+    # an instruction that was withdrawn gave its paper up
+    if wrong - ({"body"} if table is instruction and not row["active"] else set()):
+        raise ValueError("no row of ours")
+    texts = {name: one for name, one in _stored(details).items() if isinstance(row[name], str)}
+    return {**row, **texts}
 
 
 def switch(uow: Uow, kind: type, key: uuid.UUID, *, active: bool) -> None:

@@ -13,10 +13,11 @@ from app.db.uow import Uow
 from app.domain import roles, uid
 from app.domain.changes import Change
 from app.domain.errors import AppError
+from app.domain.niyyat import is_own
 from app.models import Uid, metadata, province_key, province_link
 from app.queries import exchange
 from app.queries.exchange import Link
-from app.services import clocks, enrolling, exchange_keys, lookup
+from app.services import clocks, enrolling, exchange_keys, lookup, published
 from app.sync import update
 from app.sync.update import Update
 
@@ -84,7 +85,7 @@ def _tables(found: Update) -> list[Table]:
 
 def _row(uow: Uow, table: Table, said: Mapping[str, Any], link: Link) -> str:
     """Add or change one row; return what was done, empty where it stands as it is said."""
-    row = _values(table, said)
+    row = _values(table, said, link.province)
     standing = (
         uow.connection.execute(select(table).where(table.c.uid == row["uid"]))
         .mappings()
@@ -101,16 +102,18 @@ def _row(uow: Uow, table: Table, said: Mapping[str, Any], link: Link) -> str:
     return "changed" if differs else ""
 
 
-def _values(table: Table, said: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the row as it is stored; every column must be there and of its kind."""
+def _values(table: Table, said: Mapping[str, Any], province: str) -> dict[str, Any]:
+    """Return the row as it is stored; it must be whole, of its kind, and of the province's own."""
     try:
         values = codec.from_json(table, said)
+        whole = values.keys() == set(table.c.keys())
+        if whole and all(_fits(column, values[column.name]) for column in table.c):
+            read = published.read_in(table, values)
+            if read["owner"] == province if "owner" in read else is_own(read["code"], province):
+                return read
     except (ValueError, TypeError, AttributeError, KeyError) as error:
         raise AppError("update_row", table=table.name) from error
-    whole = values.keys() == set(table.c.keys())
-    if not whole or not all(_fits(column, values[column.name]) for column in table.c):
-        raise AppError("update_row", table=table.name)
-    return values
+    raise AppError("update_row", table=table.name)
 
 
 def _fits(column: Column[Any], value: object) -> bool:

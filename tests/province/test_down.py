@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.designations import Details
+from app.domain.errors import AppError
 from app.domain.published import Campaign, Instruction, Rate
 from app.keys.signing import SigningKey
 from app.province import acknowledging, counties, keyring, publishing
@@ -15,8 +16,6 @@ from app.sync import ack, update
 from tests import factory
 from tests.province import arrivals
 from tests.province.test_enrolling import DEZ, enrol, hello_of, keys_of, learn, refused, writing
-
-PDF = b"%PDF-1.7 ..."
 
 
 def publish(province):
@@ -46,7 +45,7 @@ def answers(province):
 
 def test_an_update_holds_what_the_province_owns_and_nothing_else(province):
     add(province, Campaign(name="ضیافت مهربانی", target=5_000_000_000))
-    add(province, Instruction(title="بخشنامهٔ فطریه", pdf=PDF, file_name="12.pdf"))
+    add(province, Instruction(title="بخشنامهٔ فطریه", pdf=factory.PDF, file_name="12.pdf"))
     with writing(province) as uow:
         designations.add(uow, Details(name="کمک به زلزله‌زدگان"))
     made = publish(province)
@@ -58,7 +57,7 @@ def test_an_update_holds_what_the_province_owns_and_nothing_else(province):
         "niyyat": 1,
     }
     assert found.tables["campaign"][0]["owner"] == "KHZ"
-    assert found.tables["instruction"][0]["pdf"] == base64.b64encode(PDF).decode()
+    assert found.tables["instruction"][0]["pdf"] == base64.b64encode(factory.PDF).decode()
     with refused("update_forged"):
         update.read(made.data, SigningKey(b"x" * 32).public)
 
@@ -159,8 +158,14 @@ def test_a_county_publishes_nothing(office):
         publishing.publish(uow, office.vault, office.unlocked.db_key)
 
 
+def test_a_paper_that_opens_nowhere_is_not_published(province):
+    with pytest.raises(AppError) as closed:
+        add(province, Instruction(title="فطریه", pdf=b"%PDF-1.7 torn", file_name="12.pdf"))
+    assert closed.value.code == "pdf_unreadable"
+
+
 def test_a_withdrawn_instruction_gives_its_pdf_up(province):
-    key = add(province, Instruction(title="فطریه", pdf=PDF, file_name="12.pdf"))
+    key = add(province, Instruction(title="فطریه", pdf=factory.PDF, file_name="12.pdf"))
     with writing(province) as uow:
         published.switch(uow, Instruction, key, active=False)
     (row,) = update.read(publish(province).data, public(province)).tables["instruction"]

@@ -1,6 +1,5 @@
 """What comes down is taken in only from our province, only forwards, and leaves our own alone."""
 
-import base64
 import uuid
 
 import pytest
@@ -10,7 +9,15 @@ from app.db import codec
 from app.domain import uid
 from app.domain.errors import AppError
 from app.keys.signing import SigningKey
-from app.models import acknowledgement, campaign, instruction, journal_stream, province_key, rate
+from app.models import (
+    acknowledgement,
+    campaign,
+    instruction,
+    journal_stream,
+    lunar_month,
+    province_key,
+    rate,
+)
 from app.queries import exchange
 from app.services import enrolling, updating
 from tests import factory
@@ -88,7 +95,7 @@ def test_an_answer_of_somebody_else_is_forged(arrived, above):
 
 
 def a_rate(key, amount=500_000, owner="KHZ"):
-    row = {"uid": key, "owner": owner, "due": "fitrana", "year": 1405, "authority": "x"}
+    row = {"uid": key, "owner": owner, "due": "fitriyeh", "year": 1405, "authority": "x"}
     row |= {"staple": "گندم", "amount": amount, "active": 1}
     return codec.to_json(rate, row)
 
@@ -97,6 +104,17 @@ def a_campaign(key, name="جشن نیکوکاری", owner="KHZ"):
     row = {"uid": key, "code": f"C{key.hex[:6]}", "name": name, "starts_on": "", "ends_on": ""}
     row |= {"active": 1, "target": None, "owner": owner}
     return codec.to_json(campaign, row)
+
+
+def an_instruction(**more):
+    row = {"uid": uuid.UUID(int=3), "owner": "KHZ", "number": "۱۲", "title": "اکرام"}
+    row |= {"body": "متن", "issued_on": "2026-04-25", "file_name": "", "pdf": b"", "active": 1}
+    return codec.to_json(instruction, row | more)
+
+
+def a_month(first):
+    row = {"uid": uuid.UUID(int=4), "owner": "KHZ", "year": 1448, "month": 3, "first": first}
+    return codec.to_json(lunar_month, row | {"active": 1})
 
 
 def rows(office, table):
@@ -142,11 +160,13 @@ def test_what_the_office_made_itself_stays_as_it_is(joined, above):
 
 
 def test_an_instruction_comes_with_its_paper(joined, above):
-    row = {"uid": uid.new(), "owner": "KHZ", "number": "۱۲", "title": "اکرام", "body": "متن"}
-    row |= {"issued_on": "2026-04-25", "file_name": "a.pdf", "pdf": b"%PDF-1.4", "active": 1}
-    take(joined, above.update(1, {"instruction": [codec.to_json(instruction, row)]}))
-    assert rows(joined, instruction)[0].pdf == b"%PDF-1.4"
-    assert base64.b64encode(b"%PDF-1.4").decode()
+    row = an_instruction(title="اک\u202eرام", file_name="a.pdf", pdf=b"%PDF-1.4")
+    take(joined, above.update(1, {"instruction": [row]}))
+    (stands,) = rows(joined, instruction)
+    assert (stands.pdf, stands.title) == (b"%PDF-1.4", "اکرام"), "no mark turns a line around"
+    assert take(joined, above.update(2, {"instruction": [row]})).changed == 0
+    withdrawn = an_instruction(body="", active=0)
+    assert take(joined, above.update(3, {"instruction": [withdrawn]})).changed == 1
 
 
 @pytest.mark.parametrize(
@@ -160,6 +180,15 @@ def test_an_instruction_comes_with_its_paper(joined, above):
         {"rate": [a_rate(uuid.UUID(int=1)) | {"owner": None}]},
         {"rate": [a_rate(uuid.UUID(int=1)) | {"more": 1}]},
         {"rate": [a_rate(uuid.UUID(int=1)), a_rate(uuid.UUID(int=2))]},
+        {"rate": [a_rate(uuid.UUID(int=1), owner="KHZDEZ")]},
+        {"rate": [a_rate(uuid.UUID(int=1)) | {"due": "tribute"}]},
+        {"rate": [a_rate(uuid.UUID(int=1)) | {"active": 7}]},
+        {"instruction": [an_instruction(issued_on="soon")]},
+        {"instruction": [an_instruction(title="ط" * 1000)]},
+        {"instruction": [an_instruction(pdf=b"MZ", file_name="run.exe")]},
+        {"instruction": [an_instruction(pdf=b"%PDF-1.4", file_name="..\\..\\x.pdf")]},
+        {"lunar_month": [a_month("garbage")]},
+        {"lunar_month": [a_month("")]},
     ],
 )
 def test_rows_that_do_not_belong_are_refused_and_nothing_of_the_update_stays(joined, above, tables):

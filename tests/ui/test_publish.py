@@ -12,9 +12,8 @@ from app.services import published
 from app.strings import errors
 from app.ui.dialogs.person_dialog import PersonDialog
 from app.ui.screens.publish import PublishScreen
+from tests import factory
 from tests.ui.walking import opened, read
-
-PDF = b"%PDF-1.4\n%%EOF\n"
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ def test_what_is_no_number_is_said_at_its_field(screen):
 
 def test_an_instruction_comes_as_a_pdf_and_is_looked_at(qtbot, screen, tmp_path):
     file = tmp_path / "ابلاغ.pdf"
-    file.write_bytes(PDF)
+    file.write_bytes(factory.PDF)
     screen.kind.choose("instruction")
     assert screen.pdf.isVisible()
     screen.acts.use_pdf(file)
