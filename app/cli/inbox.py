@@ -53,24 +53,26 @@ def _inbox(opened: "Session") -> "Inbox":
 
 
 def _merge(arguments: argparse.Namespace) -> int:
+    from app.province import receiving
+
     wrong = False
     with session.opened(arguments) as opened:
-        for arrived in _inbox(opened).take([*_files(arguments.files)]):
+        brought = receiving.brought(arguments.files)
+        for arrived in (*_others(brought.others), *_inbox(opened).take(brought.files)):
             _say(arguments, arrived)
             wrong |= arrived.result in {"refused", "fork"}
     return 1 if wrong else 0
 
 
-def _files(given: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files that are named, and the county files of the folders."""
-    from app.sync import stick
-    from app.sync.names import Kind
+def _others(paths: Sequence[Path]) -> Iterator["Arrived"]:
+    """Yield what is said of files that were named and have no county file's name."""
+    from app.domain.errors import AppError
+    from app.domain.exchange import Result
+    from app.province.inbox import Arrived
 
-    for one in given:
-        if not one.is_dir():
-            yield one
-            continue
-        yield from (found.path for found in stick.find(one) if found.name.kind is Kind.BUNDLE)
+    for one in paths:
+        refusal = AppError("bundle_name", name=one.name)
+        yield Arrived(file=one.name, office="", result=Result.REFUSED, refusal=refusal)
 
 
 def _say(arguments: argparse.Namespace, arrived: "Arrived", **more: object) -> None:

@@ -1,6 +1,8 @@
 """Small files that must survive a power cut: the old bytes or the new ones, never a mixture."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from app.domain.errors import AppError
@@ -49,6 +51,7 @@ def sync_directory(folder: Path) -> None:
 def read(path: Path, *, limit: int = _LARGEST) -> bytes:
     """Return the bytes of *path*; AppError `file_missing`, `file_unreadable`, `file_too_large`."""
     try:
+        _regular(path)
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError as error:
@@ -58,3 +61,9 @@ def read(path: Path, *, limit: int = _LARGEST) -> bytes:
     if len(data) > limit:
         raise AppError("file_too_large", name=path.name)
     return data
+
+
+def _regular(path: Path) -> None:
+    """Refuse what is no file by an OSError: a pipe would be waited for for ever."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))

@@ -1,7 +1,8 @@
 """Two stories of one stream: where they part, and which of them a person decides for."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -51,18 +52,18 @@ def _first(overlap: list[tuple[int, str]], base: Point, hash_at: HashAt) -> int:
 
 def open_of(connection: Connection, office: str) -> AnyRow:
     """Return the newest fork of *office* that waits; AppError `fork_none`."""
-    c = fork.c
-    asked = (
-        select(fork)
-        .join(county, county.c.uid == c.county_uid)
-        .where(county.c.code == office, c.state == arrivals.OPEN)
-        .order_by(c.uid.desc())
-        .limit(1)
-    )
-    found = connection.execute(asked).one_or_none()
-    if found is None:
+    found = every_open(connection, office)
+    if not found:
         raise AppError("fork_none", office=office)
-    return found
+    return found[0]
+
+
+def every_open(connection: Connection, office: str) -> Sequence[AnyRow]:
+    """Return the forks of *office* that wait, the newest first."""
+    c = fork.c
+    asked = select(fork).join(county, county.c.uid == c.county_uid).order_by(c.uid.desc())
+    waiting = asked.where(county.c.code == office, c.state == arrivals.OPEN)
+    return connection.execute(waiting).all()
 
 
 def ready(uow: Uow, reason: str) -> str:
@@ -75,10 +76,11 @@ def ready(uow: Uow, reason: str) -> str:
     return voiding.read_reason(reason)
 
 
-def decide(uow: Uow, which: Any, state: str, reason: str) -> None:
-    """Book how a fork was decided, and why in one line; raises what `ready` raises."""
+def decide(uow: Uow, which: Iterable[uuid.UUID], state: str, reason: str) -> None:
+    """Book how forks were decided, and why in one line; raises what `ready` raises."""
     why, at = ready(uow, reason), f"{uow.now():%Y-%m-%dT%H:%M:%S}"
     values = {"state": state, "decided_at": at, "reason": why}
     action = "fork.adopted" if state == arrivals.ADOPTED else "fork.rejected"
-    uow.change(action, fork, which, values | {"person_uid": uow.person})
+    for one in which:
+        uow.change(action, fork, one, values | {"person_uid": uow.person})
     uow.changed(Change.COUNTIES)

@@ -5,11 +5,14 @@ the two is made good when the file comes again: a duplicate books where the copy
 """
 
 import hashlib
+import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.db.types import AnyRow
 from app.domain.errors import AppError
 from app.domain.exchange import Point, Result
 from app.keys import files
@@ -66,7 +69,7 @@ class Inbox:
         checked: list[tuple[Header, Path]] = []
         for path in paths:
             try:
-                checked.append((self._sealed(path).header, path))
+                checked.append((self._sealed(_read(path)).header, path))
             except AppError as error:
                 yield _refused(path.name, error)
         for _header, path in sorted(checked, key=lambda one: (one[0].office, one[0].seq)):
@@ -87,22 +90,27 @@ class Inbox:
                     yield arrived
                     moved |= arrived.result is Result.ACCEPTED
 
-    def _sealed(self, path: Path) -> Sealed:
-        raw = files.read(path, limit=bundle.MOST_BYTES)
+    def _sealed(self, raw: bytes) -> Sealed:
         with self._office.store.reading() as connection:
             return bundle.check(raw, CountyKeys(connection, self._vault, self._key).of)
 
     def _arrive(self, path: Path, name: str) -> Arrived:
         """Judge one file, take it in where it fits, and book what became of it."""
         try:
-            sealed = self._sealed(path)
+            raw = _read(path)
+            sealed = self._sealed(raw)
         except AppError as error:
             return _refused(name, error)
-        digest = hashlib.sha256(path.read_bytes()).digest()
+        digest = hashlib.sha256(raw).digest()
         done = Arriving(self._office, self.counties, sealed, self._tell).judge()
         waits_on = done.result is Result.WAITING and path.parent == self.shelf.place
         if done.result in {Result.WAITING, Result.FORK} and not waits_on:
-            self.shelf.keep(path, sealed.header, digest, fork=done.result is Result.FORK)
+            try:
+                self.shelf.keep(raw, sealed.header, digest, fork=done.result is Result.FORK)
+            except AppError as error:
+                if error.code != "shelf_full":
+                    raise
+                done = Outcome(result=Result.REFUSED, refusal=error, head=done.head)
         if not waits_on:
             self._book(sealed.header, name, digest, done)
         return _arrived(name, sealed.header, done)
@@ -128,14 +136,11 @@ class Inbox:
         the place at which the stories part, InvalidInputError `reason`, and what
         `Arriving.adopt` raises.
         """
-        self._write(forks.ready, reason)
-        with self._office.store.reading() as connection:
-            row = forks.open_of(connection, code)
-        path = self.shelf.fork(row.digest)
-        sealed = self._sealed(path)
+        row = self._newest(code, reason)
+        sealed = self._sealed(_read(self.shelf.fork(row.digest)))
         until = self._parting(sealed.header, row.seq)
         done = Arriving(self._office, self.counties, sealed, self._tell).adopt(until)
-        self._write(forks.decide, row.uid, arrivals.ADOPTED, reason)
+        self._write(forks.decide, self._alike(code, sealed), arrivals.ADOPTED, reason)
         self._book(sealed.header, row.file, row.digest, done)
         return _arrived(row.file, sealed.header, done)
 
@@ -161,10 +166,38 @@ class Inbox:
 
         Raises AppError `not_allowed`, `fork_none`, InvalidInputError `reason`.
         """
+        row = self._newest(code, reason)
+        try:
+            alike = self._alike(code, self._sealed(_read(self.shelf.fork(row.digest))))
+        except AppError:  # by now its key may be revoked, or the file be gone
+            alike = [row.uid]
+        self._write(forks.decide, alike, arrivals.REJECTED, reason)
+
+    def _newest(self, code: str, reason: str) -> AnyRow:
+        """Return the newest fork of *code*."""
         self._write(forks.ready, reason)
         with self._office.store.reading() as connection:
-            row = forks.open_of(connection, code)
-        self._write(forks.decide, row.uid, arrivals.REJECTED, reason)
+            return forks.open_of(connection, code)
+
+    def _alike(self, code: str, newest: Sealed) -> list[uuid.UUID]:
+        """Return the forks that *newest* tells whole: a county sends its story again and longer.
+
+        Who decided for one has decided for them; later, an older file would cut the story short.
+        """
+        identity = keyring.load(self._vault, self._key).identity
+        told = {(one.facts.seq, one.hash.hex()) for one in bundle.unseal(newest, identity).entries}
+        found = list[uuid.UUID]()
+        with self._office.store.reading() as connection:
+            for row in forks.every_open(connection, code):
+                with suppress(AppError):  # a file that is gone is decided for by itself
+                    header = bundle.peek(_read(self.shelf.fork(row.digest)))
+                    same = header.stream == newest.header.stream
+                    found += [row.uid] if same and (header.last, header.chain_after) in told else []
+        return found
+
+
+def _read(path: Path) -> bytes:
+    return files.read(path, limit=bundle.MOST_BYTES)
 
 
 def _refused(name: str, error: AppError) -> Arrived:

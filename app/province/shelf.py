@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from app.domain.errors import AppError
 from app.keys import files
@@ -9,6 +10,9 @@ from app.sync.header import Header
 from app.sync.names import Kind, Name
 
 _SHOWN = 16
+MOST_FILES: Final = 200
+MOST_BYTES: Final = 2 * 1024**3
+"""What may wait of one county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +31,29 @@ class Shelf:
         """Where files of forks lie."""
         return self.root / "inbox" / "forks"
 
-    def keep(self, path: Path, header: Header, digest: bytes, *, fork: bool) -> None:
-        """Keep a copy of a file, once; AppError `file_unwritable`."""
+    def keep(self, raw: bytes, header: Header, digest: bytes, *, fork: bool) -> None:
+        """Keep a copy of a file, once.
+
+        Raises AppError `file_unwritable`, `shelf_full` where more of this office waits already
+        than any lost stick explains.
+        """
         folder = self.evidence if fork else self.place
         target = folder / f"{Name(Kind.BUNDLE, header.office, header.seq)}.{digest.hex()[:_SHOWN]}"
         if target.exists():
             return
+        if not fork:
+            self._room(header.office, len(raw))
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise AppError("file_unwritable", name=folder.name, reason=error.strerror) from error
-        files.atomic_write(target, path.read_bytes())
+        files.atomic_write(target, raw)
+
+    def _room(self, office: str, size: int) -> None:
+        there = self.waiting(office)
+        taken = sum(path.stat().st_size for path in there)
+        if len(there) >= MOST_FILES or taken + size > MOST_BYTES:
+            raise AppError("shelf_full", office=office, files=len(there))
 
     def waiting(self, office: str) -> list[Path]:
         """Return what waits of an office, in the order in which it was sent."""

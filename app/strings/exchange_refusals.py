@@ -7,6 +7,8 @@ from app.strings import merge_refusals, province_refusals
 
 REFUSALS: Final[Mapping[str, str]] = {
     "bundle_too_large": "پرونده از اندازهٔ مجاز بزرگ‌تر است؛ خروجی را در چند بخش بگیرید.",
+    "bundle_name": "«{name}» نام پروندهٔ شهرستان نیست؛ نام آن مانند KHZDEZ-000012.hyb است، بی «(1)»"
+    " و «copy».",
     "bundle_magic": "این پرونده، پروندهٔ تبادل همیار نیست؛ پروندهٔ درست را برگزینید.",
     "bundle_header": "سرآغاز پرونده خوانده نشد؛ پرونده را دوباره از فرستنده بگیرید.",
     "bundle_key_unknown": (

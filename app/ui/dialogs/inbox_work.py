@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AppError
@@ -17,11 +17,9 @@ from app.services.pc import Pc
 from app.strings import arrivals as words
 from app.sync import stick
 from app.ui.context import Context
+from app.ui.dialogs.folder_watch import FolderWatch
 from app.ui.dialogs.long_work import LongWork, Watch
 from app.ui.widgets.progress import ProgressStrip
-
-SETTLE_MS: Final = 1_500
-"""How long a folder must be still: a file that is being copied is not whole yet."""
 
 
 class InboxWork(QObject):
@@ -36,11 +34,10 @@ class InboxWork(QObject):
         super().__init__(window)
         self._ctx, self._window = ctx, window
         self._work = LongWork(ctx, strip, self)
-        self._busy = False
-        self._watcher = QFileSystemWatcher(self)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._watcher.directoryChanged.connect(lambda _folder: self._settled.start())
-        self._settled.timeout.connect(self._look)
+        self._waiting = list[Path]()
+        self._watch = FolderWatch(ctx, self)
+        self._watch.found.connect(self.take)
+        self._watch.failed.connect(ctx.jobs.failed)
 
     def choose(self) -> None:
         """Ask for files."""
@@ -53,39 +50,53 @@ class InboxWork(QObject):
             self.take([Path(chosen)])
 
     def take(self, places: Sequence[Path]) -> None:
-        """Take in the county files among *places* and in those that are folders."""
-        if not places or self._busy:
+        """Take in the county files among *places* and in those that are folders.
+
+        What is brought while others are taken in comes after them.
+        """
+        if not places:
             return
         try:
             found = receiving.brought(places).files
         except AppError as error:
             self._ctx.jobs.failed.emit(error)
             return
-        if found:
+        if found and self._watch.held:
+            self._waiting += found
+        elif found:
             self._begin(found)
         else:
             self._ctx.notices.say(words.NOT_OURS, tone="plain")
 
     def _begin(self, found: Sequence[Path]) -> None:
-        self._busy = True
+        self._watch.held = True
         self.began.emit()
         task = partial(_take, self._ctx, found, self.arrived.emit)
         self._work.begin(words.WORKING, task, self._taken, self._failed)
 
     def _taken(self, came: tuple[Arrived, ...]) -> None:
-        self._busy = False
-        self.ended.emit()
+        self._over()
         fine = sum(one.result in {"accepted", "duplicate"} for one in came)
         tone = "ok" if fine == len(came) else "danger"
         self._ctx.notices.say(words.done(fine, len(came) - fine), tone=tone)
 
     def _failed(self, error: BaseException) -> None:
-        self._busy = False
-        self.ended.emit()
+        self._waiting.clear()
+        self._over()
         if isinstance(error, AppError) and error.code == "stopped":
             self._ctx.notices.say(words.STOPPED, tone="plain")
         else:
             self._ctx.jobs.failed.emit(error)
+        if isinstance(error, AppError) and error.code != "stopped":
+            self._watch.again()
+
+    def _over(self) -> None:
+        self._watch.held = False
+        self.ended.emit()
+        if self._waiting:
+            found = [*self._waiting]
+            self._waiting.clear()
+            self._begin(found)
 
     def ask_answers(self) -> None:
         """Ask for a folder and write the acknowledgements of all counties into it."""
@@ -117,7 +128,7 @@ class InboxWork(QObject):
 
     def turn_watch(self) -> None:
         """Ask which folder is to be watched; where one is, watch none."""
-        if self._watcher.directories():
+        if self._watch.watches:
             self.watch(None)
         elif chosen := QFileDialog.getExistingDirectory(self._window, words.WATCHED):
             self.watch(Path(chosen))
@@ -129,22 +140,8 @@ class InboxWork(QObject):
         self._ctx.jobs.then(self, work, self._show)
 
     def _show(self, kept: Pc) -> None:
-        if old := self._watcher.directories():
-            self._watcher.removePaths(old)
-        there = kept.inbox if kept.inbox and Path(kept.inbox).is_dir() else ""
-        if there:
-            self._watcher.addPath(there)
-            self._settled.start()
-        self.watched.emit(there)
-
-    def _look(self) -> None:
-        """Take in what lies in the watched folder and was never seen."""
-        if self._busy:
-            self._settled.start()
-            return
-        for folder in self._watcher.directories():
-            asked = self._ctx.runner.read(receiving.unseen, Path(folder))
-            self._ctx.jobs.then(self, asked, lambda found: self._begin(found) if found else None)
+        self._watch.watch(kept.inbox)
+        self.watched.emit(kept.inbox)
 
 
 def _take(

@@ -1,0 +1,113 @@
+"""What lies in a folder or on a stick beside the files of counties, and how much may wait."""
+
+import os
+
+import pytest
+
+from app.domain.errors import AppError
+from app.keys import files
+from app.models import fork
+from app.province import receiving, shelf
+from tests.province import pairs
+from tests.province.test_inbox import codes, results, rows
+
+
+@pytest.fixture
+def pair(province, office, tmp_path):
+    made = pairs.join(province, office, tmp_path / "stick")
+    yield made
+    made.office.close()
+
+
+def looks(pair, folder):
+    with pair.province.store.reading() as connection:
+        return folder.look(connection)
+
+
+def test_a_file_that_is_still_copied_is_left_until_it_stands_and_given_once(pair):
+    pair.issue()
+    (file,) = pair.export()
+    whole, folder = file.read_bytes(), receiving.Folder(pair.folder)
+    file.write_bytes(whole[:100])
+    assert looks(pair, folder) == receiving.Seen(files=(), growing=True)
+    file.write_bytes(whole)
+    assert looks(pair, folder) == receiving.Seen(files=(), growing=True)
+    assert looks(pair, folder) == receiving.Seen(files=(file,), growing=False)
+    assert looks(pair, folder) == receiving.Seen(files=(), growing=False)
+    folder.forget()
+    assert looks(pair, folder).files == (file,)
+    pair.merge(file)
+    folder.forget()
+    assert looks(pair, folder).files == ()
+
+
+def test_one_file_of_two_gibibytes_and_a_pipe_do_not_keep_the_others_away(pair):
+    pair.issue()
+    (file,) = pair.export()
+    huge, pipe = pair.folder / "KHZDEZ-000007.hyb", pair.folder / "KHZDEZ-000008.hyb"
+    huge.touch()
+    os.truncate(huge, 2 * 1024**3)
+    os.mkfifo(pipe)
+    folder = receiving.Folder(pair.folder)
+    looks(pair, folder)
+    assert looks(pair, folder).files == (file, huge)
+    assert codes(pair.merge(file, huge, pipe)) == ["file_too_large", "file_unreadable", ""]
+
+
+def test_a_file_of_another_name_is_told_and_not_opened(tmp_path):
+    for name in ("copy of KHZDEZ-000002.hyb", "KHZDEZ-000002 (1).hyb", "KHZDEZ-۰۰۰۰۰۲.hyb"):
+        other = tmp_path / name
+        other.touch()
+        assert receiving.brought([other]) == receiving.Brought(files=(), others=(other,))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "seal.state")
+    with pytest.raises(AppError) as refused:
+        files.read(tmp_path / "seal.state")
+    assert refused.value.code == "file_unreadable"
+
+
+def test_more_than_any_lost_stick_explains_does_not_wait(pair, monkeypatch):
+    monkeypatch.setattr("app.services.export_plans.MOST_ENTRIES", 12)
+    pair.issue()
+    first, second, *others = pair.export()
+    pair.merge(others[-1])
+    monkeypatch.setattr(shelf, "MOST_FILES", 1)
+    (full,) = pair.merge(second)
+    assert (full.result, full.refusal.code) == ("refused", "shelf_full")
+    assert results(pair.merge(first)) == ["accepted"]
+    assert results(pair.merge(second, *others))[0] == "accepted"
+    assert pair.same()
+
+
+@pytest.mark.parametrize("adopt", [True, False])
+def test_a_story_that_came_several_times_is_decided_once(pair, adopt):
+    pair.issue()
+    pair.back_up()
+    pair.issue(2)
+    pair.merge(*pair.export())
+    pair.put_back()
+    for _ in range(2):
+        pair.issue()
+        assert results(pair.merge(*pair.export())) == ["fork"]
+    inbox = pairs.inbox(pair.province)
+    (inbox.adopt if adopt else inbox.reject)("KHZDEZ", "پشتیبان کهنه")
+    state = "adopted" if adopt else "rejected"
+    assert [one.state for one in rows(pair.province, fork)] == [state, state]
+    assert pair.same() == adopt
+
+
+def test_a_fork_whose_file_is_gone_can_be_rejected(pair):
+    pair.issue()
+    pair.back_up()
+    pair.issue()
+    pair.merge(*pair.export())
+    pair.put_back()
+    pair.issue(2)
+    pair.merge(*pair.export())
+    inbox = pairs.inbox(pair.province)
+    for file in inbox.shelf.evidence.iterdir():
+        file.unlink()
+    inbox.reject("KHZDEZ", "پشتیبان کهنه")
+    assert [one.state for one in rows(pair.province, fork)] == ["rejected"]
