@@ -10,6 +10,7 @@ from app.services import condition
 from app.strings import dashboard as words
 from app.ui import registry
 from app.ui.screens.dashboard import DashboardScreen
+from app.ui.widgets import today_page
 from app.ui.widgets.charts import Bar
 from tests import factory
 from tests.factory import money
@@ -103,3 +104,12 @@ def test_a_clerk_begins_at_the_desk_and_others_with_the_day(office):
 
     assert first("clerk") == registry.DESK
     assert {first(role) for role in ("manager", "finance", "auditor")} == {"dashboard"}
+
+
+def test_the_lines_of_a_high_page_stand_further_apart(screen):
+    bar = screen.page.findChildren(Bar)[0]
+    heights = []
+    for height in (620, 1000):
+        screen.page.resize(1100, height)
+        heights.append(bar.maximumHeight())
+    assert heights == [today_page.LOWEST, today_page.TALLEST]

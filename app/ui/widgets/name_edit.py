@@ -15,9 +15,9 @@ class NameEdit(QLineEdit):
         super().__init__(maxLength=_LONGEST)
 
     @override
-    def setText(self, text: str, /) -> None:
+    def setText(self, text: str | None, /) -> None:
         """Show *text*."""
-        super().setText(text)
+        super().setText(text or "")
         if not self.hasFocus():
             self.home(False)
 
