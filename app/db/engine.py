@@ -1,7 +1,8 @@
 """Open the encrypted file: one place for the key, the pragmas and the transaction modes."""
 
+import shutil
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
@@ -38,6 +39,7 @@ _EXPECTED = {
     "secure_delete": 1,
 }
 _CODES = {5: "database_busy", 8: "disk_readonly", 10: "disk_failed", 11: "database_damaged"}
+_LEAST_FREE: Final = 256 * 1024
 _CODES |= {4874: "disk_full", 13: "disk_full", 14: "database_unreachable", 26: "database_damaged"}
 
 
@@ -62,7 +64,11 @@ def connect(path: Path, key: bytes, *, synchronous: str = "FULL", frozen: bool =
         _assert_pragmas(found, synchronous, frozen=frozen)
     except dbapi2.DatabaseError as error:
         found.close()
-        raise AppError(error_code(error) or "database_damaged") from error
+        code = error_code(error)
+        # without room for a WAL SQLite says no more than that the disk failed
+        if code == "disk_failed" and shutil.disk_usage(path.parent).free < _LEAST_FREE:
+            code = "disk_full"
+        raise AppError(code or "database_damaged") from error
     return found
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import AppError
@@ -15,7 +16,8 @@ _LARGEST = 4 * 1024 * 1024
 def atomic_write(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
     """Replace *path* by *data*, durably; raises AppError `file_unwritable` with the old bytes kept.
 
-    A `.part` left by a crash is overwritten by the next write and never read.
+    A `.part` left by a crash is overwritten by the next write and never read; a full disk gets
+    its room back at once.
     """
     part = path.with_name(path.name + ".part")
     try:
@@ -29,6 +31,8 @@ def atomic_write(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
         part.replace(path)
         sync_directory(path.parent)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise AppError("file_unwritable", name=path.name, reason=error.strerror) from error
 
 

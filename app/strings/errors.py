@@ -6,7 +6,15 @@ from typing import Final
 
 from app.domain import digits, jalali
 from app.domain.errors import AppError
-from app.strings import approvals, batch, exchange_refusals, gift_refusals, intake, server_refusals
+from app.strings import (
+    approvals,
+    batch,
+    exchange_refusals,
+    gift_refusals,
+    intake,
+    reasons,
+    server_refusals,
+)
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _ABSENT: Final = "…"
@@ -234,6 +242,8 @@ def sentence(error: AppError) -> str:
 def _readable(name: str, value: object) -> str:
     if name == "last":
         return jalali.short(date.fromisoformat(str(value)[:10]))
+    if name == "reason" and value in reasons.REASONS:
+        return reasons.REASONS[str(value)]
     if isinstance(value, int):
         return digits.group(value) if name == "amount" else digits.to_persian(value)
     return _ISOLATE.format(value)

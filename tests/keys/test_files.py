@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 
@@ -5,6 +6,7 @@ import pytest
 
 from app.domain.errors import AppError
 from app.keys import files
+from app.strings import errors
 
 
 def code_of(action, *arguments, **named):
@@ -46,3 +48,23 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path):
     (tmp_path / "large").write_bytes(bytes(11))
     assert code_of(files.read, tmp_path / "large", limit=10) == "file_too_large"
     assert files.read(tmp_path / "large", limit=11) == bytes(11)
+
+
+def test_a_full_disk_gets_its_room_back_and_says_so_in_persian(tmp_path, monkeypatch):
+    path = tmp_path / "vault.json"
+    files.atomic_write(path, b"old")
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(AppError) as refused:
+        files.atomic_write(path, b"new")
+    assert (files.read(path), [*tmp_path.iterdir()]) == (b"old", [path])
+    assert "space" not in errors.sentence(refused.value)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "seal.state")
+    assert code_of(files.read, tmp_path / "seal.state") == "file_unreadable"

@@ -4,8 +4,6 @@ import os
 
 import pytest
 
-from app.domain.errors import AppError
-from app.keys import files
 from app.models import fork
 from app.province import receiving, shelf
 from tests.province import pairs
@@ -59,13 +57,6 @@ def test_a_file_of_another_name_is_told_and_not_opened(tmp_path):
         other = tmp_path / name
         other.touch()
         assert receiving.brought([other]) == receiving.Brought(files=(), others=(other,))
-
-
-def test_a_pipe_is_not_waited_for(tmp_path):
-    os.mkfifo(tmp_path / "seal.state")
-    with pytest.raises(AppError) as refused:
-        files.read(tmp_path / "seal.state")
-    assert refused.value.code == "file_unreadable"
 
 
 def test_more_than_any_lost_stick_explains_does_not_wait(pair, monkeypatch):
