@@ -1,11 +1,15 @@
 """Ask before an import is taken back: it is no toast's undo, for it concerns every row."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.queries.imports import DONORS, RunRow
 from app.strings import imports as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button
+
+_WIDTH: Final = 520
 
 
 class UndoDialog(QDialog):
@@ -28,7 +32,8 @@ class UndoDialog(QDialog):
         box = basics.column(*parts, gap=12)
         box.setContentsMargins(24, 20, 24, 20)
         self.setLayout(box)
-        self.setFixedWidth(520)
+        self.setFixedWidth(_WIDTH)
+        self.resize(_WIDTH, box.totalHeightForWidth(_WIDTH))
         self.go.setAutoDefault(False)
         self.go.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)

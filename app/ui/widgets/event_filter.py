@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -15,6 +16,8 @@ from app.strings import journal as words
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button
 from app.ui.widgets.field_row import FieldRow
+
+_LETTERS: Final = 8
 
 
 class EventFilter(QWidget):
@@ -30,6 +33,12 @@ class EventFilter(QWidget):
         super().__init__()
         self._place = office, register
         self.person, self.action = QComboBox(), QComboBox()
+        for choice in (self.person, self.action):
+            # the longest name would take the room of the fields beside
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(_LETTERS)
         self.person.addItem(words.EVERYBODY)
         self.action.addItem(words.EVERYTHING, "")
         for code, name in words.ACTIONS.items():

@@ -27,7 +27,7 @@ _FACE: Final = "phosphor-1.3.0.ttf"
 _DIRECTED: Final = frozenset(
     {"sign-in", "sign-out", "arrow-counter-clockwise", "paper-plane-tilt", "list-bullets"}
 )
-_ASLEEP: Final = 0.7
+_ASLEEP: Final = 0.5
 _NAMES: Final = "phosphor-charmap-1.3.0.json"
 
 
