@@ -18,7 +18,7 @@ from app.services.import_plans import NAMES, Look, Plan
 from app.strings import imports as words
 from app.ui.jobs import Jobs
 from app.ui.tables.page_model import Column, PageModel
-from app.ui.widgets import basics, import_columns
+from app.ui.widgets import basics, import_columns, readable
 from app.ui.widgets.basics import Card, EmptyState, Note
 from app.ui.widgets.choices import Choices
 from app.ui.widgets.field_row import FieldRow
@@ -112,20 +112,19 @@ class ColumnsPage(QWidget):
         self.sheet, self.header = QComboBox(), QComboBox()
         self.note, self.missing = Note("", "primary", "info"), Note("", "accent", "warning-circle")
         self.grid = MappingGrid()
-        top = basics.row(
-            FieldRow(words.KIND, self.kind),
-            FieldRow(words.SHEET, self.sheet),
-            FieldRow(words.HEADER, self.header),
-            gap=16,
-        )
+        sheet, header = FieldRow(words.SHEET, self.sheet), FieldRow(words.HEADER, self.header)
+        top = basics.row(FieldRow(words.KIND, self.kind), sheet, header, gap=16)
         for at, share in enumerate((0, 2, 3)):
             top.setStretch(at, share)
+        for row in (sheet, header):
+            row.setMaximumWidth(readable.FIELD)
+        top.addStretch(0)
         card = Card(margin=18)
         card.body.addWidget(self.file)
         card.body.addLayout(top)
         for part in (self.note, self.missing, basics.line()):
             card.body.addWidget(part)
-        card.body.addWidget(basics.top(self.grid), 1)
+        card.body.addWidget(basics.top(readable.readable(self.grid, readable.GRID)), 1)
         self.setLayout(basics.column(card))
         self.setFocusProxy(self.kind)
         self.kind.changed.connect(lambda kind: self.asked.emit(kind, None))

@@ -10,6 +10,8 @@ FIELD: Final = 560
 """Pixels of a field of one line at most."""
 PAGE: Final = 900
 """Pixels of a page with two fields, or a row of small ones, beside each other."""
+GRID: Final = 1200
+"""Pixels of rows that are read across, from a name to its choice."""
 
 
 def readable(page: QWidget, widest: int) -> QWidget:
