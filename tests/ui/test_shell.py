@@ -221,6 +221,19 @@ def test_arrows_walk_over_the_navigation_and_enter_opens(qtbot, shell):
     assert not after.hasFocus()
 
 
+def test_home_and_end_go_to_a_screen_that_enter_opens_and_fold_no_group(qtbot, shell):
+    shell.open(HERE[1].id)
+    qtbot.keyClick(shell, Qt.Key.Key_F10)
+    first, *_middle, last = (one for one in shell.navigation.lines() if one.isVisible())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    assert last.hasFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Home)
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert shell._screen == HERE[0].id
+    assert not any(group.folded for group in shell.navigation.groups())
+
+
 def test_right_folds_a_group_and_left_unfolds_it_as_a_persian_tree_does(qtbot, shell):
     qtbot.keyClick(shell, Qt.Key.Key_F10)
     group = next(iter(shell.navigation.groups()))

@@ -117,8 +117,9 @@ class Group(QWidget):
 class Navigation(QFrame):
     """Emits `chosen` with the id of a screen, `left` to go back to the page.
 
-    One stop for the Tab key; inside, the arrows walk, Enter opens, Right folds a group and Left
-    unfolds it, as a tree does that reads from the right. `changed` tells of what is to be kept.
+    One stop for the Tab key; inside, the arrows walk, Home and End go to the first and the last
+    screen, Enter opens one, or folds a group; Right folds it and Left unfolds it, as a tree does
+    that reads from the right. `changed` tells of what is to be kept.
     """
 
     chosen = Signal(str)
@@ -215,10 +216,20 @@ class Navigation(QFrame):
             self._groups[name] = group
         return self._groups[name]
 
+    def _stops(self) -> list[Button]:
+        return [stop for group in self._groups.values() for stop in group.stops()]
+
     def _walk(self, by: int) -> None:
-        stops = [stop for group in self._groups.values() for stop in group.stops()]
+        stops = self._stops()
         here = next((at for at, stop in enumerate(stops) if stop.hasFocus()), 0)
-        wanted = stops[max(0, min(len(stops) - 1, here + by))]
+        self._go(stops[max(0, min(len(stops) - 1, here + by))])
+
+    def _jump(self, end: int) -> None:
+        """Go to the first screen or the last, not to a heading; to one where all are folded."""
+        stops = self._stops()
+        self._go(([stop for stop in stops if isinstance(stop, Line)] or stops)[end])
+
+    def _go(self, wanted: Button) -> None:
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroll.ensureWidgetVisible(wanted, 0, 24)
 
@@ -240,8 +251,8 @@ class Navigation(QFrame):
         deeds: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Down: lambda: self._walk(1),
             Qt.Key.Key_Up: lambda: self._walk(-1),
-            Qt.Key.Key_Home: lambda: self._walk(-len(self._lines) * 2),
-            Qt.Key.Key_End: lambda: self._walk(len(self._lines) * 2),
+            Qt.Key.Key_Home: lambda: self._jump(0),
+            Qt.Key.Key_End: lambda: self._jump(-1),
             Qt.Key.Key_Right: lambda: self._fold(watched, on=True),
             Qt.Key.Key_Left: lambda: self._fold(watched, on=False),
             Qt.Key.Key_Escape: self.left.emit,
