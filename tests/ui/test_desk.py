@@ -1,3 +1,6 @@
+import uuid
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -313,6 +316,21 @@ def test_a_half_filled_form_comes_back_after_a_power_cut(qtbot, ctx, desk, shown
     again = shown(DeskScreen(ctx))
     qtbot.waitUntil(again.banner.isVisible)
     assert again.form.command(again.draft.client_id) == before
+
+
+def test_what_one_person_left_half_typed_is_not_shown_to_the_next(qtbot, ctx, desk, shown):
+    fill(desk, 7_000_000)
+    desk.draft.look()
+    ctx.runner.write(lambda _uow: None).result()
+    office = ctx.office
+    next_one = replace(office.actor, uid=uuid.uuid4())
+    theirs = shown(DeskScreen(replace(ctx, office=replace(office, actor=next_one))))
+    qtbot.waitUntil(theirs.draft._timer.isActive)
+    assert theirs.form.donor.name.text() == ""
+    assert theirs.banner.isHidden()
+    again = shown(DeskScreen(ctx))
+    qtbot.waitUntil(again.banner.isVisible)
+    assert again.form.money.amount.value() == 7_000_000
 
 
 def test_a_saved_form_leaves_no_draft(qtbot, ctx, desk, shown):
