@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.cheques import Step
 from app.domain.payment import PaymentDetails
@@ -36,6 +36,31 @@ def test_a_cheque_goes_its_way_and_one_step_is_taken_back(qtbot, ctx, office, ch
     qtbot.mouseClick(undo.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(read(office, cheques.events, cheque)) == 3)
     qtbot.waitUntil(lambda: cheque_words.STATES["deposited"] in screen.page.footer.text())
+
+
+def test_a_second_enter_on_the_day_of_a_step_opens_no_further_question(
+    qtbot, ctx, cheque, shown, monkeypatch
+):
+    screen = opened(qtbot, shown(ChequesScreen(ctx)))
+    step = screen.card.steps[Step.DEPOSIT]
+    qtbot.waitUntil(step.isVisible)
+    asked = []
+    ask = screen.row_actions.ask
+    monkeypatch.setattr(
+        screen.row_actions, "ask", lambda *what: asked.append(ask(*what)) or asked[-1]
+    )
+    step.setFocus()
+    qtbot.keyClick(step, Qt.Key.Key_Return)
+    day = asked[0].rows["day"].field.edit
+    qtbot.waitUntil(day.hasFocus)
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not asked[0].isVisible())
+    screen.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.card.steps[Step.COLLECT].isVisible)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert len(asked) == 1
 
 
 def test_a_bounce_without_its_reason_is_refused_beside_the_field(qtbot, ctx, cheque, shown):

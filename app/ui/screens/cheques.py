@@ -135,4 +135,6 @@ class ChequesScreen(QWidget):
 
     def _step(self, step: str) -> None:
         if self.card.shown is not None:
-            self.row_actions.ask(self.card.shown, Step(step))
+            dialog = self.row_actions.ask(self.card.shown, Step(step))
+            # a second Enter would press the button of the next step
+            dialog.accepted.connect(self.page.table.setFocus)
