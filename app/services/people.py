@@ -93,10 +93,15 @@ def keyless(uow: Uow, one: uuid.UUID) -> bool:
 
 def _public_of(uow: Uow, one: uuid.UUID) -> bytes | None:
     """Return the key that a person has in the roster now."""
+    return _keys(uow).get(one)
+
+
+def _keys(uow: Uow) -> dict[uuid.UUID, bytes]:
+    """Return the key of each person who has one in the roster now."""
     changes = people.roster(uow.connection)
     above = exchange.province_keys(uow.connection).values()
     current = roster.walk(changes, changes[0].hash, above).current().values()
-    return next((known.public for known in current if known.person == one.hex), None)
+    return {uuid.UUID(hex=known.person): known.public for known in current}
 
 
 def change_role(
@@ -104,8 +109,8 @@ def change_role(
 ) -> None:
     """Give the person of *login* another role, signed by *approver*.
 
-    Raises InvalidInputError, AppError `not_allowed`, `user_unknown`, `last_manager` and those of
-    the clock.
+    Raises InvalidInputError, AppError `not_allowed`, `user_unknown`, `user_keyless`,
+    `last_manager` and those of the clock.
     """
     row = _known(uow, approver, login)
     if role not in list(roles.Role):
@@ -113,7 +118,7 @@ def change_role(
     if row.role == role:
         return
     if keyless(uow, row.uid):  # a role is signed over a key: who has none is taken in again
-        raise AppError("user_unknown", login=login)
+        raise AppError("user_keyless", name=row.name, login=row.login)
     if role != roles.Role.MANAGER:
         _keep_a_manager(uow, row)
     uow.change("person.role_changed", person, row.uid, {"role": role})
@@ -171,10 +176,12 @@ def _in(vault: Vault, row: people.PersonRow) -> bool:
 
 
 def _keep_a_manager(uow: Uow, row: people.PersonRow) -> None:
+    """Refuse to lose the last manager who can sign: one without a key approves nothing."""
     others = select(person.c.uid).where(
         person.c.role == roles.Role.MANAGER, person.c.active == 1, person.c.uid != row.uid
     )
-    if row.role == roles.Role.MANAGER and uow.connection.execute(others).first() is None:
+    left = set(uow.connection.execute(others).scalars())
+    if row.role == roles.Role.MANAGER and not left & _keys(uow).keys():
         raise AppError("last_manager")
 
 

@@ -6,6 +6,7 @@ from app.queries import people as listed
 from app.services import opening, people
 from app.services.people import NewPerson
 from app.services.verification import office as verification
+from app.strings import errors
 from tests import factory
 
 SARA = NewPerson(login="sara", name="سارا عبیات", title="متصدی")
@@ -94,6 +95,19 @@ def test_the_last_manager_stays_one(office, approver):
         write(office, people.deactivate, key, approver, "nobody")
     with pytest.raises(InvalidInputError):
         write(office, people.change_role, key, approver, "modir", "king")
+
+
+def test_a_manager_without_a_key_is_no_manager_left_and_gets_no_role(office, approver):
+    key = office.unlocked.db_key
+    factory.hire(office.store, "manager")
+    with pytest.raises(AppError, match="last_manager"):
+        write(office, people.change_role, key, approver, "modir", "clerk")
+    with pytest.raises(AppError) as refused:
+        write(office, people.change_role, key, approver, "manager", "clerk")
+    assert (refused.value.code, refused.value.params["login"]) == ("user_keyless", "manager")
+    assert "«افزودن کاربر»" in errors.sentence(refused.value)
+    add(office, approver, NewPerson(login="manager", name="کارمند manager", role="manager"))
+    write(office, people.change_role, key, approver, "modir", "clerk")
 
 
 def test_the_same_role_again_signs_nothing(office, approver):
