@@ -27,6 +27,10 @@ def test_the_ledger_opens_with_this_year_and_leads_to_the_receipts(qtbot, ctx, o
     assert isinstance(wanted, ReceiptFilter)
     qtbot.keyClick(screen.page.table, Qt.Key.Key_Escape)
     assert not screen.card.isVisible()
+    # days without anything leave no sum of other days below
+    screen.days.choose("2001-01-01", "2001-12-31")
+    qtbot.waitUntil(lambda: not screen.model.rowCount())
+    assert not screen.page.footer.text()
 
 
 def test_an_office_without_a_receipt_is_told_what_to_do(qtbot, ctx, shown):

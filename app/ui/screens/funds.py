@@ -70,9 +70,8 @@ class FundsScreen(QWidget):
 
     def _surveyed(self, _count: int, _sums: object, _more: bool) -> None:
         total = next((one.sums for one in reversed(self.model.rows)), None)
-        if total is not None:
-            said = words.footer(total.opening, total.money, total.closing)
-            self.page.footer.setText(said)
+        said = words.footer(total.opening, total.money, total.closing) if total else ""
+        self.page.footer.setText(said)
         before = self.card.line
         if before is not None and self.panel.is_open:
             same = (one for one in self.model.rows if one.name == before.name)
