@@ -148,7 +148,7 @@ def _made(shell: Shell, count: int) -> QWidget:
     )
     made = Exported(office="KHZDEZ", sent=sent, fingerprint=_PRINT if count == 1 else "")
     dialog.made.show_made(made, Path("E:/"))
-    dialog.turn_over()
+    dialog.turn_over(dialog.made)
     return dialog
 
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.domain.donation import MoneyLine
+from app.domain.donation import IssueReceipt, MoneyLine
 from app.strings import donor_list
 from app.ui.screens.desk import DeskScreen
 from app.ui.widgets import snug_ground, theme
 from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.name_edit import NameEdit
-from tests.factory import CHEQUE, money
+from tests.factory import CHEQUE, GOLD, RICE, money
 
 LOW = (1138, 713)
 """What navigation and top bar leave of 1366 by 768."""
@@ -38,6 +38,13 @@ def test_the_date_of_a_cheque_for_two_ends_stays_in_sight_in_a_low_window(qtbot,
     qtbot.waitUntil(lambda: ground(desk).verticalScrollBar().maximum() == 0)
     desk.form.show_command(money(5_000_000))
     qtbot.waitUntil(lambda: desk.form.layout().spacing() == 6)
+
+
+def test_a_form_of_goods_draws_together_too(qtbot, desk):
+    desk.form.show_command(IssueReceipt(donor=money(1).donor, items=(RICE, GOLD, RICE, GOLD)))
+    desk.form.forms.choose("kind")
+    desk.form.kind.unknown.setChecked(True)
+    qtbot.waitUntil(lambda: desk.form.layout().spacing() < 6)
 
 
 def test_a_wide_screen_gives_its_room_to_the_list(desk):

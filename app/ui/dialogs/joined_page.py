@@ -27,8 +27,8 @@ class JoinedDialog(QDialog):
         parts = (
             basics.title(heading, wrap=True),
             Note(words.JOINED_NEXT, "primary", "phone"),
-            basics.hint(words.PRINT_LABEL),
-            self.print,
+            basics.column(basics.hint(words.PRINT_LABEL), self.print, gap=4),
+            None,
             basics.row(self.send, self.leave, None),
         )
         box = basics.column(*parts, gap=12)

@@ -46,9 +46,9 @@ class PlaceDialog(QDialog):
         self.pages = QStackedWidget()
         self._question = self._asks(heading, advice)
         self.pages.addWidget(self._question)
-        box = basics.column(self.pages)
-        box.setContentsMargins(24, 20, 24, 20)
-        self.setLayout(box)
+        self._box = basics.column(self.pages)
+        self._box.setContentsMargins(24, 20, 24, 20)
+        self.setLayout(self._box)
         self.go.clicked.connect(self._go)
         self.leave.clicked.connect(self.reject)
         self.places.setFocus()
@@ -92,12 +92,16 @@ class PlaceDialog(QDialog):
         self.note.show()
         self.places.setFocus()
 
-    def turn_over(self) -> None:
-        """Show the page after the question, in a window of its own height."""
+    def turn_over(self, page: QWidget) -> None:
+        """Show *page* after the question, in a window of its own height."""
         away = QSizePolicy.Policy.Ignored
         self._question.setSizePolicy(away, away)
-        self.pages.setCurrentIndex(1)
-        self.adjustSize()
+        self.pages.setCurrentWidget(page)
+        # the stack would ask for the height of its highest page
+        edges, inside = self.contentsMargins() + self._box.contentsMargins(), page.layout()
+        across = _WIDTH - edges.left() - edges.right()
+        high = inside.totalHeightForWidth(across) if inside is not None else 0
+        self.resize(_WIDTH, high + edges.top() + edges.bottom())
 
     def busy(self, *, busy: bool) -> None:
         """Let nothing but the stopping be pressed meanwhile."""

@@ -59,7 +59,7 @@ class SendDialog(PlaceDialog):
         def booked(_done: object) -> None:
             self.busy(busy=False)
             self.made.show_made(made, folder)
-            self.turn_over()
+            self.turn_over(self.made)
             self.made.first().setFocus()
 
         future = self.ctx.runner.write(exporting.book, made)

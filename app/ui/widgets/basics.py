@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.ui.widgets import icons, theme
+from app.ui.widgets.wrapped_label import WrappedLabel
 
 SMALL: Final = 9.0
 SECTION: Final = 11.5
@@ -39,15 +40,11 @@ def label(
     wrap: bool = False,
 ) -> QLabel:
     """Return a text of *size* points; *tone* names a colour: muted, primary, danger, ok, accent."""
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setFont(theme.font(size, weight))
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    if wrap:
-        # else Qt draws each line with the space at which it breaks, away from the edge
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
 
 

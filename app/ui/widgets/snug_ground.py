@@ -55,7 +55,10 @@ class _Rhythm(QObject):
 
     def _height(self) -> int:
         layout = self._page.layout()
-        return 0 if layout is None else layout.totalHeightForWidth(self._page.width())
+        if layout is None:
+            return 0
+        tall = layout.totalHeightForWidth(self._page.width())
+        return tall if tall >= 0 else layout.totalSizeHint().height()  # no line depends on it
 
     def _space(self, *, snug: bool) -> None:
         # from inside out: each line tells the next one out of it what it needs now
