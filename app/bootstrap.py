@@ -189,7 +189,8 @@ class Program:
         self._put(wizard or self._make_shell(office))
 
     def _make_shell(self, office: "OpenOffice") -> "Shell":
-        from app.services.runner import Runner  # noqa: PLC0415 - behind the login
+        from app.services import lunar_months  # noqa: PLC0415 - behind the login
+        from app.services.runner import Runner  # noqa: PLC0415
         from app.ui.context import Context, Notices  # noqa: PLC0415
         from app.ui.errors import Funnel  # noqa: PLC0415
         from app.ui.passing import Passing  # noqa: PLC0415
@@ -203,6 +204,8 @@ class Program:
         self._funnel.listen(self._jobs)
         self._funnel.install()
         self._care(office, runner, notices)
+        with office.store.reading() as connection:
+            calendars.lunar().become(lunar_months.table(connection))
         ctx = Context(runner, self._jobs, office, calendars.lunar(), notices)
         ctx.passage.restore_wanted.connect(self._restore)
         self._ended.append(Passing(ctx, self._put).close)

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from app.cli import output, receipt_json, session
-from app.domain import clock, jalali, lunar
+from app.domain import clock, jalali
 from app.domain.donor import FIELDS, DonorDetails
 from app.domain.errors import AppError, InvalidInputError
 from app.domain.roles import Action
 from app.queries import donor_duplicates, donor_gifts, donor_nights, donors
 from app.queries.donors import DonorRow
 from app.services import donors as register
-from app.services import lists
+from app.services import lunar_months
 from app.strings import donors as words
 
 
@@ -92,7 +92,6 @@ def _print(arguments: argparse.Namespace, value: Mapping[str, object], sentence:
 
 def show(opened: session.Session, arguments: argparse.Namespace) -> int:
     """Print a donor's page: who it is, what stands of its gifts, the newest of them."""
-    table = lunar.LunarTable.from_csv((lists.RESOURCES / f"{lunar.LIST}.csv").read_text("utf-8"))
     opened.demand(Action.SEE_DONORS)
     with opened.office.store.reading() as connection:
         page = donors.show(connection, arguments.uid)
@@ -100,6 +99,7 @@ def show(opened: session.Session, arguments: argparse.Namespace) -> int:
             raise AppError("donor_unknown")
         given = donor_gifts.sums(connection, page.root)
         gifts = donor_gifts.history(connection, page.root).rows
+        table = lunar_months.table(connection)
         nights = donor_nights.last_year(connection, page.root, clock.today(), table)
     if arguments.json:
         output.line(_shown(page, given, gifts, nights))

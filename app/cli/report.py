@@ -68,17 +68,14 @@ def _of_days(arguments: argparse.Namespace) -> int:
 
 
 def _of_today(arguments: argparse.Namespace) -> int:
-    from app.domain.lunar import LunarTable
-    from app.services import dashboards
-    from app.services.lists import RESOURCES
+    from app.services import dashboards, lunar_months
 
     day = date.fromisoformat(_day(arguments.date, "date") or clock.today().isoformat())
-    table = LunarTable.from_csv((RESOURCES / "iran_lunar_months.csv").read_text("utf-8"))
     with session.opened(arguments) as opened:
         office = opened.office
         with office.store.reading() as connection:
             target = office.folder.apart(arguments.out)
-            asked = dashboards.Asked(day, table)
+            asked = dashboards.Asked(day, lunar_months.table(connection))
             rows = dashboards.export(connection, office.actor, asked, target, lambda _rows: True)
     return _told(arguments, rows)
 

@@ -21,15 +21,13 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     from app.domain import clock
-    from app.domain.lunar import LunarTable
-    from app.services import finding
-    from app.services.lists import RESOURCES
+    from app.services import finding, lunar_months
     from app.strings import donors, search
 
     reasons = {**donors.WHY, **search.WHY}
-    table = LunarTable.from_csv((RESOURCES / "iran_lunar_months.csv").read_text("utf-8"))
     with session.opened(arguments) as opened, opened.office.store.reading() as connection:
         who, today = opened.office.actor, clock.today()
+        table = lunar_months.table(connection)
         found = finding.find(connection, who, arguments.text, today, table, arguments.limit)
     for facts in (*map(_donor, found.donors), *map(_receipt, found.receipts)):
         if arguments.json:

@@ -7,11 +7,12 @@ import csv
 import enum
 import io
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 from app.domain import digits, words
 from app.domain.errors import AppError
@@ -43,6 +44,11 @@ class MonthStart:
     status: Status
 
 
+Firsts: TypeAlias = Mapping[tuple[int, int], date]
+"""(Year, month) -> its first day as it was announced."""
+_Held: TypeAlias = tuple[tuple[MonthStart, ...], list[date]]
+
+
 @dataclass(frozen=True, slots=True)
 class LunarDay:
     """A lunar date and how sure its month is."""
@@ -58,12 +64,12 @@ class LunarTable:
 
     def __init__(self, rows: Iterable[MonthStart]) -> None:
         """Raise AppError `lunar_table_broken` with year and month where the row breaks."""
-        self._rows = tuple(sorted(rows))
-        for row, following in pairwise(self._rows):
+        ordered = tuple(sorted(rows))
+        for row, following in pairwise(ordered):
             consecutive = _count(following) == _count(row) + 1
             if not consecutive or not SHORTEST <= (following.first - row.first).days <= LONGEST:
                 raise AppError("lunar_table_broken", year=following.year, month=following.month)
-        self._firsts = [row.first for row in self._rows]
+        self._held: _Held = (ordered, [row.first for row in ordered])
 
     @classmethod
     def from_csv(cls, content: str) -> Self:
@@ -71,33 +77,62 @@ class LunarTable:
         rows = csv.DictReader(io.StringIO(content, newline=""))
         return cls(_read(row, number) for number, row in enumerate(rows, start=2))
 
-    def corrected(self, firsts: Mapping[tuple[int, int], date]) -> Self:
+    def corrected(self, firsts: Firsts) -> "LunarTable":
         """Return a table where the months (year, month) begin as announced, hence official.
 
-        Raises AppError `lunar_table_broken` when a month would not have 29 or 30 days.
+        What follows an announced month moves along by as little as it must, and is predicted then.
+        A month after the last is taken on. Raises AppError `lunar_table_broken` when a month
+        would not have 29 or 30 days.
         """
-        return type(self)(
-            MonthStart(row.year, row.month, firsts[row.year, row.month], Status.OFFICIAL)
-            if (row.year, row.month) in firsts
-            else row
-            for row in self._rows
-        )
+        rows: list[MonthStart] = []
+        for row in self._known(firsts):
+            said = firsts.get((row.year, row.month))
+            if said is not None:
+                rows.append(MonthStart(row.year, row.month, said, Status.OFFICIAL))
+            else:
+                rows.append(_after(rows[-1], row) if rows else row)
+        return LunarTable(rows)
+
+    def heard(self, firsts: Firsts) -> "LunarTable":
+        """Return the corrected table, without those of *firsts* that cannot be."""
+        try:
+            return self.corrected(firsts)
+        except AppError:
+            taken: dict[tuple[int, int], date] = {}
+            for month in sorted(firsts):
+                with suppress(AppError):
+                    self.corrected(taken | {month: firsts[month]})
+                    taken[month] = firsts[month]
+            return self.corrected(taken)
+
+    def _known(self, firsts: Firsts) -> Iterator[MonthStart]:
+        """Yield the rows, then what was announced right after them."""
+        rows, _firsts = self._held
+        yield from rows
+        at = _count(rows[-1]) + 1 if rows else 0
+        for month in sorted(firsts):
+            row = MonthStart(*month, firsts[month], Status.OFFICIAL)
+            if _count(row) == at:
+                yield row
+                at += 1
 
     def day(self, day: date) -> LunarDay | None:
         """Return the lunar date whose daytime is *day*, or None outside the table."""
-        place = bisect_right(self._firsts, day) - 1
+        rows, firsts = self._held
+        place = bisect_right(firsts, day) - 1
         if place < 0:
             return None
-        row = self._rows[place]
+        row = rows[place]
         number = (day - row.first).days + 1
         # the length of the last month is not known, so its thirtieth is not promised
-        if number > SHORTEST and place == len(self._rows) - 1:
+        if number > SHORTEST and place == len(rows) - 1:
             return None
         return LunarDay(row.year, row.month, number, row.status)
 
     def first(self, year: int, month: int) -> date | None:
         """Return the first day of a month, or None outside the table."""
-        found = (row.first for row in self._rows if (row.year, row.month) == (year, month))
+        rows, _firsts = self._held
+        found = (row.first for row in rows if (row.year, row.month) == (year, month))
         return next(found, None)
 
     def night(self, evening: date) -> LunarDay | None:
@@ -122,9 +157,24 @@ class LunarTable:
         return f"شب {words.ordinal(found.day)} {MONTHS[found.month - 1]}"
 
 
+class TurningTable(LunarTable):
+    """The table that a whole window shares; another may take its place while it is in use."""
+
+    def become(self, other: LunarTable) -> None:
+        """Say from now on what *other* says; who reads meanwhile hears the one or the other."""
+        self._held = other._held  # noqa: SLF001 - of the same kind
+
+
 def in_words(day: LunarDay) -> str:
     """Return «۱۲ جمادی‌الثانی ۱۴۴۸»."""
     return digits.to_persian(f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+
+
+def _after(before: MonthStart, row: MonthStart) -> MonthStart:
+    """Return *row* moved to where it can follow *before*."""
+    soonest, latest = before.first + SHORTEST * _DAY, before.first + LONGEST * _DAY
+    first = min(max(row.first, soonest), latest)
+    return row if first == row.first else replace(row, first=first, status=Status.PREDICTED)
 
 
 def _count(row: MonthStart) -> int:

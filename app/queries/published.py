@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Function, Select, Table, func, select
 
 from app.models import (
     campaign,
@@ -14,10 +14,20 @@ from app.models import (
     instruction,
     instruction_read,
     list_entry,
+    list_entry_choice,
     lunar_month,
+    lunar_month_choice,
     rate,
+    rate_choice,
 )
 
+CHOICES: Final[Mapping[Table, Table]] = {
+    campaign: campaign_choice,
+    rate: rate_choice,
+    lunar_month: lunar_month_choice,
+    list_entry: list_entry_choice,
+}
+"""What comes from above -> where an office says whether it counts for it."""
 _ORDERS = {
     rate: ("year", "due", "authority", "staple"),
     lunar_month: ("year", "month"),
@@ -42,17 +52,13 @@ class InstructionRow:
 
 def campaigns(connection: Connection) -> list[Mapping[str, Any]]:
     """Return every campaign by code, *active* as this office chose it."""
-    c, active = campaign.c, func.coalesce(campaign_choice.c.active, campaign.c.active)
-    asked = (
-        select(
-            *(c.uid, c.code, c.name, c.starts_on, c.ends_on, active.label("active")),
-            func.coalesce(c.target, 0).label("target"),
-            func.coalesce(c.owner, "").label("owner"),
-        )
-        .outerjoin(campaign_choice, campaign_choice.c.campaign_uid == c.uid)
-        .order_by(c.code)
+    c = campaign.c
+    asked = _chosen(campaign).with_only_columns(
+        *(c.uid, c.code, c.name, c.starts_on, c.ends_on, _active(campaign).label("active")),
+        func.coalesce(c.target, 0).label("target"),
+        func.coalesce(c.owner, "").label("owner"),
     )
-    return [dict(row) for row in connection.execute(asked).mappings()]
+    return [dict(row) for row in connection.execute(asked.order_by(c.code)).mappings()]
 
 
 def rates(connection: Connection) -> list[Mapping[str, Any]]:
@@ -70,16 +76,30 @@ def entries(connection: Connection) -> list[Mapping[str, Any]]:
     return _every(connection, list_entry)
 
 
-def _every(connection: Connection, table: Any) -> list[Mapping[str, Any]]:
+def _every(connection: Connection, table: Table) -> list[Mapping[str, Any]]:
     order = [table.c[name] for name in _ORDERS[table]]
-    return [dict(row) for row in connection.execute(select(table).order_by(*order)).mappings()]
+    shown = [one for one in table.c if one.name != "active"]
+    asked = _chosen(table).with_only_columns(*shown, _active(table).label("active"))
+    return [dict(row) for row in connection.execute(asked.order_by(*order)).mappings()]
+
+
+def _chosen(table: Table) -> Select[Any]:
+    """Return the rows of *table* with what this office chose about them."""
+    chosen = CHOICES[table]
+    return select(table).outerjoin(chosen, chosen.c[f"{table.name}_uid"] == table.c.uid)
+
+
+def _active(table: Table) -> Function[int]:
+    """Tell whether a row counts here: this office's choice stands before its owner's word."""
+    return func.coalesce(CHOICES[table].c.active, table.c.active)
 
 
 def lunar_firsts(connection: Connection) -> dict[tuple[int, int], date]:
-    """Return the announced first days, as `LunarTable.corrected` takes them."""
+    """Return the announced first days that count here, as `LunarTable.heard` takes them."""
     c = lunar_month.c
-    asked = select(c.year, c.month, c.first).where(c.active == 1)
-    return {(row[0], row[1]): date.fromisoformat(row[2]) for row in connection.execute(asked)}
+    asked = _chosen(lunar_month).with_only_columns(c.year, c.month, c.first)
+    counting = asked.where(_active(lunar_month) == 1)
+    return {(row[0], row[1]): date.fromisoformat(row[2]) for row in connection.execute(counting)}
 
 
 def instructions(connection: Connection, person: uuid.UUID) -> list[InstructionRow]:

@@ -1,7 +1,7 @@
 """What an office publishes to those below: campaigns, rates, lunar months, lists, instructions.
 
-A row belongs to the office that wrote it. A county adds campaigns of its own and switches those
-of the province off for itself; all else it reads.
+A row belongs to the office that wrote it. A county adds campaigns of its own, and switches off
+for itself what the province wrote; an update leaves that as it is.
 """
 
 import uuid
@@ -20,7 +20,6 @@ from app.domain.errors import AppError, InvalidInputError
 from app.domain.published import Campaign, Details, Instruction, ListEntry, LunarMonth, Rate
 from app.models import (
     campaign,
-    campaign_choice,
     instruction,
     instruction_read,
     list_entry,
@@ -28,8 +27,10 @@ from app.models import (
     rate,
 )
 from app.queries import lists
+from app.queries import published as rows
+from app.queries.published import CHOICES
 from app.reports import pdfium
-from app.services import clocks, lookup
+from app.services import clocks, lookup, lunar_months
 
 TABLES: Final[Mapping[type, Table]] = {
     Campaign: campaign,
@@ -51,7 +52,7 @@ def add(uow: Uow, details: Details) -> uuid.UUID:
     table, office = TABLES[type(details)], _asked(uow)
     if office.level != _PROVINCE and table is not campaign:
         raise AppError("province_only")
-    if wrong := published.problems(details):
+    if wrong := _problems(uow, details):
         raise InvalidInputError(wrong)
     if isinstance(details, Instruction) and details.pdf:
         pdfium.count(details.pdf)
@@ -80,7 +81,7 @@ def change(uow: Uow, kind: type, key: uuid.UUID, given: Mapping[str, Any]) -> No
         raise InvalidInputError(dict.fromkeys(unknown, "unknown_field"))
     old = {name: _read(name, before[name]) for name in names}
     details = kind(**(old | dict(given)))
-    if wrong := published.problems(details):
+    if wrong := _problems(uow, details, old):
         raise InvalidInputError(wrong)
     changed = {name: value for name, value in _stored(details).items() if before[name] != value}
     if changed:
@@ -111,15 +112,15 @@ def read_in(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def switch(uow: Uow, kind: type, key: uuid.UUID, *, active: bool) -> None:
-    """Let a row count, or not; a campaign from above is switched for this office alone.
+    """Let a row count, or not; what came from above is switched for this office alone.
 
     An instruction that is withdrawn gives its PDF up. Raises AppError `owned_above`,
     `row_missing`, `not_allowed`, those of the clock.
     """
     table, office = TABLES[kind], _asked(uow)
     row = _row(uow, table, key)
-    if table is campaign and row["owner"] not in (None, office.code):
-        _choose(uow, key, active=active)
+    if table in CHOICES and row["owner"] not in (None, office.code):
+        _choose(uow, table, key, active=active)
     else:
         _own(uow, table, key, office.code)
         values: dict[str, Any] = {"active": int(active)}
@@ -144,6 +145,24 @@ def read(uow: Uow, key: uuid.UUID) -> None:
     row = {"uid": mark, "instruction_uid": key, "person_uid": uow.person, "at": at}
     uow.add("instruction.read", instruction_read, mark, {instruction_read: [row]})
     uow.changed(Change.LISTS)
+
+
+def _problems(uow: Uow, details: Details, old: Mapping[str, Any] | None = None) -> dict[str, str]:
+    """Return a code for every field that is wrong; *old* is what the row said before."""
+    wrong = published.problems(details)
+    if wrong or not isinstance(details, LunarMonth) or details.first is None:
+        return wrong
+    firsts = rows.lunar_firsts(uow.connection)
+    if old is not None:
+        firsts.pop((old["year"], old["month"]), None)
+    shipped = lunar_months.shipped()
+    heard = shipped.heard(firsts)
+    taken = {month: first for month, first in firsts.items() if heard.first(*month) == first}
+    try:
+        shipped.corrected(taken | {(details.year, details.month): details.first})
+    except AppError:
+        return {"first": "lunar_first"}
+    return {}
 
 
 def _asked(uow: Uow) -> lists.OfficeRow:
@@ -175,14 +194,14 @@ def _own_code(uow: Uow, office: str) -> str:
     return niyyat.own_code(office, own + 1)
 
 
-def _choose(uow: Uow, key: uuid.UUID, *, active: bool) -> None:
-    own = uid.of_list("campaign_choice", key.hex)
-    values = {"active": int(active)}
-    if uow.has(campaign_choice, own):
-        uow.change("campaign.switched", campaign_choice, own, values)
+def _choose(uow: Uow, table: Table, key: uuid.UUID, *, active: bool) -> None:
+    choices, act = CHOICES[table], f"{table.name}.switched"
+    own, values = uid.of_list(choices.name, key.hex), {"active": int(active)}
+    if uow.has(choices, own):
+        uow.change(act, choices, own, values)
         return
-    row = {"uid": own, "campaign_uid": key} | values
-    uow.add("campaign.switched", campaign_choice, own, {campaign_choice: [row]})
+    row = {"uid": own, f"{table.name}_uid": key} | values
+    uow.add(act, choices, own, {choices: [row]})
 
 
 def _stored(details: Details) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from functools import partial
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
+from app.domain.lunar import LunarTable
 from app.province import looking
 from app.province.looking import Copy
+from app.services import lunar_months
 from app.services.runner import Runner
 from app.strings import coverage, training
 from app.ui import entering
 from app.ui.context import Context
+from app.ui.dialogs.months_heard import turn
 from app.ui.shell import Shell
 
 
@@ -37,17 +40,34 @@ class Passing(QObject):
             work = self._ctx.runner.work(looking.look, self._ctx.office, code)
             self._ctx.jobs.then(self, work, self._look)
         else:
-            self._put(Shell(self._ctx, QSettings(), by_role=True))
-            # what is still read there ends behind the window
-            self._ctx.runner.work(partial(_close, self._copy))
-            self._copy = None
+            self._turned(self._ctx, self._back)
+
+    def _turned(self, ctx: Context, then: Callable[[], None]) -> None:
+        """Let the office of *ctx* have its own lunar months, *then* go on."""
+
+        def turned(found: LunarTable) -> None:
+            turn(ctx.lunar, found)
+            then()
+
+        ctx.jobs.then(self, ctx.runner.read(lunar_months.table), turned)
+
+    def _back(self) -> None:
+        self._put(Shell(self._ctx, QSettings(), by_role=True))
+        # what is still read there ends behind the window
+        self._ctx.runner.work(partial(_close, self._copy))
+        self._copy = None
 
     def _look(self, copy: Copy) -> None:
         ctx, who = self._ctx, copy.actor
         runner = Runner(copy.store, ctx.jobs.announce, person=who.uid, role=who.role)
         self._copy = (copy, runner)
-        self._put(Shell(replace(ctx, office=copy, runner=runner), QSettings()))
-        ctx.notices.say(coverage.arrived(copy.copied), tone="plain")
+        there = replace(ctx, office=copy, runner=runner)
+
+        def arrived() -> None:
+            self._put(Shell(there, QSettings()))
+            ctx.notices.say(coverage.arrived(copy.copied), tone="plain")
+
+        self._turned(there, arrived)
 
     def close(self) -> None:
         """Let go of a copy that is open, with the program."""

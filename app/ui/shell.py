@@ -18,6 +18,7 @@ from app.ui.context import Context, Notice, ShowsWanted
 from app.ui.dialogs.backup_state import BackupState
 from app.ui.dialogs.global_search import Deed, GlobalSearch
 from app.ui.dialogs.help import HelpDialog
+from app.ui.dialogs.months_heard import MonthsHeard
 from app.ui.dialogs.unread_instructions import UnreadInstructions
 from app.ui.dialogs.unsent_state import UnsentState
 from app.ui.dialogs.waiting_approvals import WaitingApprovals
@@ -109,6 +110,7 @@ class Shell(QMainWindow):
         self.waiting = WaitingApprovals(self._ctx, self)
         self.unread = UnreadInstructions(self._ctx, self)
         self.unsent = UnsentState(self._ctx, self.bar)
+        self.months = MonthsHeard(self._ctx, self)
         self.bar.unsent_asked.connect(lambda: self.open("exchange"))
         self.bar.backup_asked.connect(lambda: self.open(registry.BACKUPS, "backups"))
         keys = {"F1": self.help, "F3": self.search.enter, "F10": navigation.enter}
@@ -119,6 +121,7 @@ class Shell(QMainWindow):
         notices.waits.connect(navigation.wait)
         self._idle.timeout.connect(self.lock)
         self._midnight.timeout.connect(self._show_day)
+        self.months.turned.connect(self._show_day)
         self._midnight.start()
 
     def _deeds(self) -> list[Deed]:

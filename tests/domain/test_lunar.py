@@ -77,6 +77,37 @@ def test_a_correction_that_breaks_a_month_is_refused():
     assert refusal.value.params == {"year": 1448, "month": 9}
 
 
+def test_what_follows_an_announced_month_moves_along_by_as_little_as_it_must():
+    starts = ["2027-01-01", "2027-01-30", "2027-02-28", "2027-03-30"]
+    rows = [f"1448,{month},{first},official" for month, first in enumerate(starts, 7)]
+    table = LunarTable.from_csv(HEAD + "\n".join(rows))
+    heard = table.corrected({(1448, 8): date(2027, 1, 31)})
+    assert heard.first(1448, 7) == date(2027, 1, 1)
+    assert heard.day(date(2027, 3, 1)) == LunarDay(1448, 9, 1, Status.PREDICTED)
+    assert heard.day(date(2027, 3, 30)) == LunarDay(1448, 10, 1, Status.OFFICIAL)
+
+
+def test_what_cannot_be_is_left_and_the_rest_of_what_was_heard_stands():
+    wrong, right = RAMADAN + timedelta(days=9), TABLE.first(1448, 10)
+    heard = TABLE.heard({(1448, 9): wrong, (1448, 10): right})
+    assert heard.first(1448, 9) == RAMADAN
+    assert heard.day(right) == LunarDay(1448, 10, 1, Status.OFFICIAL)
+
+
+def test_a_month_after_the_last_is_taken_on():
+    last = TABLE.first(1449, 12)
+    longer = TABLE.corrected({(1450, 1): last + timedelta(days=30), (1450, 3): last})
+    assert longer.long(last + timedelta(days=30)) == "۱ محرم ۱۴۵۰"
+    assert longer.first(1450, 3) is None
+
+
+def test_a_table_that_turns_says_what_the_other_says():
+    shared = lunar.TurningTable.from_csv(CONTENT)
+    shared.become(TABLE.corrected({(1448, 9): RAMADAN + timedelta(days=1)}))
+    assert shared.first(1448, 9) == RAMADAN + timedelta(days=1)
+    assert shared.day(RAMADAN).day == 30
+
+
 def test_a_missing_month_breaks_the_table():
     with pytest.raises(AppError, match="lunar_table_broken"):
         LunarTable.from_csv(f"{HEAD}1448,1,2026-06-17,official\n1448,3,2026-07-16,official\n")

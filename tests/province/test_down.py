@@ -2,12 +2,13 @@
 
 import base64
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from app.domain.designations import Details
-from app.domain.errors import AppError
-from app.domain.published import Campaign, Instruction, Rate
+from app.domain.errors import AppError, InvalidInputError
+from app.domain.published import Campaign, Instruction, LunarMonth, Rate
 from app.keys.signing import SigningKey
 from app.province import acknowledging, counties, keyring, publishing
 from app.queries import published as rows
@@ -60,6 +61,14 @@ def test_an_update_holds_what_the_province_owns_and_nothing_else(province):
     assert found.tables["instruction"][0]["pdf"] == base64.b64encode(factory.PDF).decode()
     with refused("update_forged"):
         update.read(made.data, SigningKey(b"x" * 32).public)
+
+
+def test_a_month_with_which_no_calendar_can_be_is_refused_before_it_goes_down(province):
+    add(province, LunarMonth(year=1448, month=9, first=date(2027, 2, 9)))
+    for month, first in ((10, date(2027, 3, 20)), (8, date(2027, 1, 9))):
+        with pytest.raises(InvalidInputError) as wrong:
+            add(province, LunarMonth(year=1448, month=month, first=first))
+        assert wrong.value.fields == {"first": "lunar_first"}
 
 
 def test_the_same_is_published_once_and_a_change_has_the_next_number(province):

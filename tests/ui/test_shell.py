@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,6 +6,10 @@ from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from app.domain import clock, uid
+from app.domain.changes import Change
+from app.domain.lunar import TurningTable
+from app.models import lunar_month
 from app.services import condition
 from app.services.opening import COUNTY
 from app.ui import registry
@@ -87,6 +92,25 @@ def test_no_key_means_two_things_while_a_pile_is_typed(qtbot, shell):
 def test_the_bar_tells_the_day_in_both_calendars_and_who_works(shell, ctx):
     assert "۱۴۰۵" in shell.bar.day.text()
     assert "۱۴۴۷" in shell.bar.lunar.text()
+
+
+def test_a_month_announced_while_the_window_is_open_turns_the_day_in_the_bar(
+    qtbot, ctx, shown, settings
+):
+    lunar = TurningTable([])
+    lunar.become(ctx.lunar)
+    shell = shown(Shell(replace(ctx, lunar=lunar), settings))
+    before, found = shell.bar.lunar.text(), lunar.day(clock.today())
+    later = lunar.first(found.year, found.month) + timedelta(days=1)
+    row = {"owner": "KHZ", "year": found.year, "month": found.month, "first": f"{later}"}
+    with ctx.office.store.writing(ctx.office.actor.uid) as uow:
+        key = uid.new()
+        uow.add(
+            "published.added", lunar_month, key, {lunar_month: [row | {"uid": key, "active": 1}]}
+        )
+    ctx.jobs.announce(Change.LISTS)
+    qtbot.waitUntil(lambda: shell.bar.lunar.text() != before)
+    assert lunar.day(clock.today()).day in {found.day - 1, 29, 30}
 
 
 def test_a_notice_of_any_screen_is_shown_with_its_action(qtbot, shell, ctx):
