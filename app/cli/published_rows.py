@@ -88,6 +88,7 @@ def _list(opened: session.Session, arguments: argparse.Namespace) -> int:
         every = opened.runner.read(_LISTS[arguments.noun]).result()
     for one in every:
         shown = {**one, "uid": one["uid"].hex, "active": bool(one["active"])}
+        shown.pop("said", None)
         _print(arguments, shown, words.line(one))
     return 0
 

@@ -20,6 +20,7 @@ from app.models import (
     setting,
     unit,
 )
+from app.queries.published import counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def campaigns(connection: Connection) -> dict[str, CampaignRow]:
     asked = select(c.code, c.name, c.starts_on, c.ends_on).outerjoin(
         campaign_choice, chosen.campaign_uid == c.uid
     )
-    running = asked.where(func.coalesce(chosen.active, c.active) == 1)
+    running = asked.where(counting(campaign) == 1)
     rows = connection.execute(running.order_by(c.code))
     return {row.code: CampaignRow(*row) for row in rows}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Function, Select, Table, func, select
+from sqlalchemy import Case, Connection, Select, Table, case, func, select
 
 from app.models import (
     campaign,
@@ -51,10 +51,11 @@ class InstructionRow:
 
 
 def campaigns(connection: Connection) -> list[Mapping[str, Any]]:
-    """Return every campaign by code, *active* as this office chose it."""
+    """Return every campaign by code: *active* as it counts here, *said* by its owner."""
     c = campaign.c
     asked = _chosen(campaign).with_only_columns(
-        *(c.uid, c.code, c.name, c.starts_on, c.ends_on, _active(campaign).label("active")),
+        *(c.uid, c.code, c.name, c.starts_on, c.ends_on, counting(campaign).label("active")),
+        c.active.label("said"),
         func.coalesce(c.target, 0).label("target"),
         func.coalesce(c.owner, "").label("owner"),
     )
@@ -79,7 +80,9 @@ def entries(connection: Connection) -> list[Mapping[str, Any]]:
 def _every(connection: Connection, table: Table) -> list[Mapping[str, Any]]:
     order = [table.c[name] for name in _ORDERS[table]]
     shown = [one for one in table.c if one.name != "active"]
-    asked = _chosen(table).with_only_columns(*shown, _active(table).label("active"))
+    asked = _chosen(table).with_only_columns(
+        *shown, counting(table).label("active"), table.c.active.label("said")
+    )
     return [dict(row) for row in connection.execute(asked.order_by(*order)).mappings()]
 
 
@@ -89,17 +92,17 @@ def _chosen(table: Table) -> Select[Any]:
     return select(table).outerjoin(chosen, chosen.c[f"{table.name}_uid"] == table.c.uid)
 
 
-def _active(table: Table) -> Function[int]:
-    """Tell whether a row counts here: this office's choice stands before its owner's word."""
-    return func.coalesce(CHOICES[table].c.active, table.c.active)
+def counting(table: Table) -> Case[int]:
+    """Tell whether a row counts here: its owner lets it, and this office did not switch it off."""
+    return case((CHOICES[table].c.active == 0, 0), else_=table.c.active)
 
 
 def lunar_firsts(connection: Connection) -> dict[tuple[int, int], date]:
     """Return the announced first days that count here, as `LunarTable.heard` takes them."""
     c = lunar_month.c
     asked = _chosen(lunar_month).with_only_columns(c.year, c.month, c.first)
-    counting = asked.where(_active(lunar_month) == 1)
-    return {(row[0], row[1]): date.fromisoformat(row[2]) for row in connection.execute(counting)}
+    found = asked.where(counting(lunar_month) == 1)
+    return {(row[0], row[1]): date.fromisoformat(row[2]) for row in connection.execute(found)}
 
 
 def instructions(connection: Connection, person: uuid.UUID) -> list[InstructionRow]:

@@ -52,8 +52,7 @@ def add(uow: Uow, details: Details) -> uuid.UUID:
     table, office = TABLES[type(details)], _asked(uow)
     if office.level != _PROVINCE and table is not campaign:
         raise AppError("province_only")
-    if wrong := _problems(uow, details):
-        raise InvalidInputError(wrong)
+    _check(uow, details)
     if isinstance(details, Instruction) and details.pdf:
         pdfium.count(details.pdf)
     key, row = uid.new(), {"owner": office.code, "active": 1} | _stored(details)
@@ -81,8 +80,7 @@ def change(uow: Uow, kind: type, key: uuid.UUID, given: Mapping[str, Any]) -> No
         raise InvalidInputError(dict.fromkeys(unknown, "unknown_field"))
     old = {name: _read(name, before[name]) for name in names}
     details = kind(**(old | dict(given)))
-    if wrong := _problems(uow, details, old):
-        raise InvalidInputError(wrong)
+    _check(uow, details, old)
     changed = {name: value for name, value in _stored(details).items() if before[name] != value}
     if changed:
         try:
@@ -147,11 +145,12 @@ def read(uow: Uow, key: uuid.UUID) -> None:
     uow.changed(Change.LISTS)
 
 
-def _problems(uow: Uow, details: Details, old: Mapping[str, Any] | None = None) -> dict[str, str]:
-    """Return a code for every field that is wrong; *old* is what the row said before."""
-    wrong = published.problems(details)
-    if wrong or not isinstance(details, LunarMonth) or details.first is None:
-        return wrong
+def _check(uow: Uow, details: Details, old: Mapping[str, Any] | None = None) -> None:
+    """Raise InvalidInputError for every field that is wrong; *old* is what the row said before."""
+    if wrong := published.problems(details):
+        raise InvalidInputError(wrong)
+    if not isinstance(details, LunarMonth) or details.first is None:
+        return
     firsts = rows.lunar_firsts(uow.connection)
     if old is not None:
         firsts.pop((old["year"], old["month"]), None)
@@ -160,9 +159,8 @@ def _problems(uow: Uow, details: Details, old: Mapping[str, Any] | None = None) 
     taken = {month: first for month, first in firsts.items() if heard.first(*month) == first}
     try:
         shipped.corrected(taken | {(details.year, details.month): details.first})
-    except AppError:
-        return {"first": "lunar_first"}
-    return {}
+    except AppError as error:
+        raise InvalidInputError({"first": "lunar_first"}) from error
 
 
 def _asked(uow: Uow) -> lists.OfficeRow:

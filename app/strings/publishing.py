@@ -104,6 +104,17 @@ def days(first: str, last: str) -> str:
     return f"{first or '…'} تا {last or '…'}" if first or last else ""
 
 
+def rate(due: str, year: int, staple: str) -> str:
+    """Return a rate by its name: two staples of one year are two rates."""
+    named = f"{DUES[due]} {digits.to_persian(year)}"
+    return f"{named} — {staple}" if staple else named
+
+
+def rials(amount: int) -> str:
+    """Return the amount of a rate."""
+    return f"{digits.group(amount)} ریال"
+
+
 def target(amount: str) -> str:
     """Return the target of a campaign."""
     return f"هدف {amount} ریال"

@@ -31,6 +31,7 @@ from app.ui import (
     gallery_funds,
     gallery_gifts,
     gallery_imports,
+    gallery_lists,
     gallery_province,
     gallery_published,
     gallery_settings,
@@ -63,7 +64,7 @@ _WRONG = (
 _AREAS = (
     *(gallery_approvals, gallery_donors, gallery_gifts),
     *(gallery_batches, gallery_imports, gallery_shell, gallery_funds),
-    gallery_exchange,
+    *(gallery_exchange, gallery_lists),
 )
 _EVENING = time(18, 30, tzinfo=clock.TEHRAN)
 

@@ -24,6 +24,7 @@ from app.strings import (
     imports,
     instructions,
     journal,
+    province_lists,
     publishing,
     receipt_list,
     settings,
@@ -47,6 +48,7 @@ from app.ui.screens.imports import ImportsScreen
 from app.ui.screens.inbox import InboxScreen
 from app.ui.screens.instructions import InstructionsScreen
 from app.ui.screens.journal import JournalScreen
+from app.ui.screens.province_lists import ProvinceListsScreen
 from app.ui.screens.publish import PublishScreen
 from app.ui.screens.receipts import ReceiptsScreen
 from app.ui.screens.settings import SettingsScreen
@@ -213,6 +215,15 @@ SCREENS: tuple[Entry, ...] = (
         InstructionsScreen,
         roles.Action.READ_INSTRUCTIONS,
         also=instructions.ALSO,
+    ),
+    Entry(
+        "lists",
+        province_lists.TITLE,
+        "megaphone",
+        shell.OFFICE,
+        ProvinceListsScreen,
+        roles.Action.READ_INSTRUCTIONS,
+        also=province_lists.ALSO,
     ),
     Entry(
         "verify",

@@ -50,7 +50,7 @@ def test_a_campaign_is_added_changed_and_switched(qtbot, province, screen, types
     ("kind", "given"),
     [
         ("rate", {"year": "۱۴۴۸", "amount": 1_200_000, "staple": "گندم"}),
-        ("month", {"year": "۱۴۴۸", "first": date(2027, 2, 8)}),
+        ("month", {"year": "۱۴۴۸", "first": date(2026, 6, 16)}),
         ("entry", {"list": "kind", "code": "BLANKET", "name": "پتو", "position": "۳"}),
         (
             "instruction",

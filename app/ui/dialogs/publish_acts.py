@@ -38,10 +38,20 @@ _NUMBERS: Final = frozenset({"target", "amount", "year", "month", "position"})
 
 
 class PublishActs(QObject):
-    """Asks with a dialog and says what was done; `preview` is an instruction's PDF."""
+    """Asks with a dialog and says what was done; `preview` is an instruction's PDF.
 
-    def __init__(self, ctx: Context, window: QWidget) -> None:
+    *saved* is said after a row was written, *advice* by kind what becomes of one.
+    """
+
+    def __init__(
+        self,
+        ctx: Context,
+        window: QWidget,
+        saved: str = words.SAVED,
+        advice: Mapping[str, str] = words.ADVICE,
+    ) -> None:
         super().__init__(window)
+        self._saved, self._advice = saved, advice
         self._ctx, self._window = ctx, window
         self._pdf: tuple[str, bytes] = ("", b"")
         self.preview: PaperPreview | None = None
@@ -51,7 +61,7 @@ class PublishActs(QObject):
         self._pdf = ("", b"")
         heading = f"{words.CHANGE if before else words.NEW} {words.ONE[kind]}"
         fields = self._fields(kind, before.row if before else {})
-        dialog = PersonDialog(heading, words.ADVICE[kind], words.SAVE, fields, self._window)
+        dialog = PersonDialog(heading, self._advice[kind], words.SAVE, fields, self._window)
         dialog.asked.connect(lambda: self._save(dialog, kind, before))
         dialog.open()
         return dialog
@@ -119,7 +129,7 @@ class PublishActs(QObject):
 
         def done(_answer: object) -> None:
             dialog.accept()
-            self._ctx.notices.say(words.SAVED)
+            self._ctx.notices.say(self._saved)
 
         def refused(error: BaseException) -> None:
             if not dialog.refuse(error):

@@ -79,7 +79,7 @@ def _money(amount: int) -> str:
 _Row = Mapping[str, Any]
 _TITLES: Final[Mapping[str, Callable[[_Row], str]]] = {
     "campaign": lambda row: row["name"],
-    "rate": lambda row: f"{words.DUES[row['due']]} {digits.to_persian(row['year'])}",
+    "rate": lambda row: words.rate(row["due"], row["year"], row["staple"]),
     "month": lambda row: words.lunar(row["month"], row["year"]),
     "entry": lambda row: row["name"],
     "instruction": lambda row: row["title"],
@@ -89,7 +89,7 @@ _TELLS: Final[Mapping[str, Callable[[_Row], Sequence[str]]]] = {
         words.days(_day(row["starts_on"]), _day(row["ends_on"])),
         _money(row["target"]),
     ),
-    "rate": lambda row: (digits.group(row["amount"]), row["staple"], row["authority"]),
+    "rate": lambda row: (words.rials(row["amount"]), row["authority"]),
     "month": lambda row: (jalali.long(date.fromisoformat(row["first"])),),
     "entry": lambda row: (row["list"], text.isolate_ltr(row["code"])),
     "instruction": lambda row: (
