@@ -33,7 +33,7 @@ class ArrivalCard(FactsCard):
             self.section(words.DECIDED, decision(decided))
         else:
             self.note(words.ADVICE[one.result], _NOTES[tone], ICONS[one.result])
-        if one.sentence:
+        if one.sentence and decided is None:
             self.section(words.REASON, [one.sentence])
         self.facts(facts(one), latin=(words.FILE, words.CODE))
         self.decide.setVisible(decides and one.row is not None and one.row.undecided)
