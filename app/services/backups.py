@@ -128,7 +128,8 @@ def copy_database(
 def check_database(file: Path, key: bytes) -> int:
     """Return how many records *file* holds; AppError `backup_damaged` where it is not whole."""
     try:
-        found = dbapi2.connect(f"{file.as_uri()}?mode=ro", isolation_level=None, uri=True)
+        where = f"{file.absolute().as_uri()}?mode=ro"
+        found = dbapi2.connect(where, isolation_level=None, uri=True)
         try:
             found.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             wrong = found.execute("PRAGMA cipher_integrity_check").fetchall()

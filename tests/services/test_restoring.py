@@ -327,3 +327,12 @@ def test_guessing_at_a_restore_gets_slower_too(backed_up, folder, template):
             restoring.restore(folder, made.file, "modir", "wrong wrong wrong")
         codes.append(refused.value.code)
     assert codes == [*["passphrase_wrong"] * 5, "passphrase_wait"]
+
+
+def test_a_database_is_looked_at_where_the_office_is_named_from_here(
+    office, folder, template, monkeypatch
+):
+    assert office.name
+    monkeypatch.chdir(folder.root)
+    here = folder.database.relative_to(folder.root)
+    assert backups.check_database(here, template.unlocked.db_key) >= 0
