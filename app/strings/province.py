@@ -47,7 +47,7 @@ TABLES: Final[Mapping[str, str]] = {
     "campaign_choice": "گزینش پویش",
     "rate_choice": "گزینش نرخ",
     "lunar_month_choice": "گزینش ماه قمری",
-    "list_entry_choice": "گزینش سطر فهرست",
+    "list_entry_choice": "گزینش ردیف فهرست",
 }
 
 COLUMNS: Final[Mapping[str, str]] = {

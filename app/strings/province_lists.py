@@ -49,8 +49,8 @@ NOTES: Final = {
     "campaign-off": "«صدور رسید» و «ثبت گروهی» این پویش را پیشنهاد نمی‌کنند.",
     "rate-off": "این نرخ در این دفتر به کار نمی‌رود.",
     "month-off": "آغاز این ماه از جدول برنامه گرفته می‌شود، نه از اعلام استان.",
-    "entry-off": "این سطر در این دفتر به کار نمی‌رود.",
-    "withdrawn": "استان این سطر را برداشته است؛ در هیچ دفتری به کار نمی‌رود.",
+    "entry-off": "این ردیف در این دفتر به کار نمی‌رود.",
+    "withdrawn": "استان این ردیف را برداشته است؛ در هیچ دفتری به کار نمی‌رود.",
     "unfit": (
         "با این روز یک ماه ۲۹ یا ۳۰ روز نمی‌شود، پس جدول برنامه به کار می‌رود؛ به استان بگویید."
     ),
@@ -71,7 +71,7 @@ LIST: Final = "فهرست"
 
 def counted(rows: int, above: int) -> str:
     """Return how many rows are listed, and how many of them came from above."""
-    every = f"{digits.group(rows)} سطر"
+    every = f"{digits.group(rows)} ردیف"
     return f"{every} · {digits.group(above)} از استان" if above else every
 
 
