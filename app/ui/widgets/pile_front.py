@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.lunar import LunarTable
 from app.strings import batch as words
 from app.ui.jobs import Jobs
-from app.ui.widgets import basics
+from app.ui.widgets import basics, snug_ground
 from app.ui.widgets.basics import Card
 from app.ui.widgets.pile_list import PileList
 from app.ui.widgets.pile_opening import PileOpening
@@ -20,6 +20,7 @@ class PileFront(QWidget):
         super().__init__(parent)
         self.opening, self.list = PileOpening(lunar), PileList(jobs)
         card = Card()
+        card.setMaximumWidth(snug_ground.WIDEST)
         card.body.addWidget(basics.section(words.BEGIN_TITLE))
         card.body.addWidget(self.opening)
         card.body.addStretch(1)

@@ -21,6 +21,9 @@ from app.ui.widgets.field_row import FieldRow, Form
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.niyyat_picker import Designation, NiyyatPicker
 
+_WIDEST: Final = (722, 430, 680)
+"""Pixels of donor, amount and designations: on a wide screen both lines end at one edge."""
+
 
 class NameBox(DonorBox):
     """The donor in one line; kind and the rest wait aside, for who was found or typed.
@@ -85,9 +88,11 @@ class PileLine(Form):
         amount, niyyat, method, reference = list(self.rows.values())[2:]
         method.setFixedWidth(150)
         reference.setFixedWidth(170)
-        first = basics.row(self.donor, amount, gap=12)
-        second = basics.row(niyyat, method, reference, self.add, gap=12)
-        for box, shares in ((first, (3, 2)), (second, (1, 0, 0, 0))):
+        for part, widest in zip((self.donor, amount, niyyat), _WIDEST, strict=True):
+            part.setMaximumWidth(widest)
+        first = basics.row(self.donor, amount, None, gap=12)
+        second = basics.row(niyyat, method, reference, self.add, None, gap=12)
+        for box, shares in ((first, (60, 40, 0)), (second, (1, 0, 0, 0, 0))):
             for at, share in enumerate(shares):
                 box.setStretch(at, share)
         second.setAlignment(self.add, Qt.AlignmentFlag.AlignBottom)

@@ -24,7 +24,7 @@ class SentCard(FactsCard):
     def show_file(self, row: SentRow, *, kept: bool) -> None:
         """Fill the panel; *kept* tells whether this PC has a copy to write again."""
         tone = "ok" if row.arrived else "accent"
-        self.begin(text.isolate_ltr(row.name), words.STATES[state_of(row)], tone)
+        self.begin(row.name, words.STATES[state_of(row)], tone)
         code = basics.label(text.latin_line(row.code), tone="primary")
         code.setFont(theme.latin_font(basics.TITLE, QFont.Weight.Bold))
         self._facts.addLayout(basics.column(basics.hint(words.CODE), code, gap=0))
