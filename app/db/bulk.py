@@ -36,31 +36,47 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 
 def insert_values(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> int:
-    """Insert *rows*, each the driver's own values in the table's order; return how many came."""
+    """Insert *rows*, each the driver's own values in the table's order; return how many came.
+
+    A uid is its 16 bytes, on both stores.
+    """
     if not rows:
         return 0
     if connection.dialect.name == "postgresql":
-        return copy_rows(connection, table, rows)
+        return copy_rows(connection, table, rows, uids="bytea")
     statement, _columns = _plan(table, connection.dialect)
     return connection.exec_driver_sql(statement, list(rows)).rowcount
 
 
-def copy_rows(connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
-    """Stream *rows*, a value for each column of *table*, by COPY; returns how many they were.
+def copy_rows(
+    connection: Connection, table: Table, rows: Iterable[Sequence[Any]], *, uids: str = "uuid"
+) -> int:
+    """Stream *rows*, a value for each column of *table*, by COPY; returns how many came to stand.
 
-    PostgreSQL only. An iterator is never held whole. The guard must be open; AppError as
+    PostgreSQL only. An iterator is never held whole. What travels is the same 16 bytes, so
+    *uids* "bytea" takes them as they are. The guard must be open; AppError as
     `postgres.error_code` has it.
     """
     guard.demand(connection, table)
+    statement, kinds = _copied(table, connection.dialect, uids)
+    return copy(connection, statement, rows, kinds)
+
+
+def copy(
+    connection: Connection, statement: str, rows: Iterable[Sequence[Any]], kinds: Sequence[str] = ()
+) -> int:
+    """Stream *rows* by the COPY of *statement*, into a table outside the journal.
+
+    Binary needs the *kinds* of all columns. Returns how many the server says came to stand.
+    """
     raw: Any = connection.connection.driver_connection
-    statement, kinds = _copied(table, connection.dialect)
-    count = 0
-    with _translated(connection, statement), raw.cursor() as cursor, cursor.copy(statement) as copy:
-        copy.set_types(kinds)
-        for row in rows:
-            copy.write_row(row)
-            count += 1
-    return count
+    with _translated(connection, statement), raw.cursor() as cursor:
+        with cursor.copy(statement) as into:
+            if kinds:
+                into.set_types(kinds)
+            for row in rows:
+                into.write_row(row)
+        return int(cursor.rowcount)
 
 
 @contextmanager
@@ -104,9 +120,10 @@ def _inserted(table: Table) -> str:
 
 
 @cache
-def _copied(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+def _copied(table: Table, dialect: Dialect, uids: str) -> tuple[str, tuple[str, ...]]:
     kinds = (column.type.compile(dialect).split()[0] for column in table.columns)
-    known = tuple(_KINDS.get(kind, kind.lower()) for kind in kinds)
+    names = _KINDS | {"UUID": uids}
+    known = tuple(names.get(kind, kind.lower()) for kind in kinds)
     return f"COPY {_named(table)} FROM STDIN (FORMAT BINARY)", known
 
 

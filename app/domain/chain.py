@@ -29,6 +29,14 @@ _BODY = (
 )
 _QR = re.compile(rf"(?P<body>{_BODY})/(?P<signature>[A-Z2-7]{{103}})")
 _BODY_ONLY = re.compile(_BODY)
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_OTHERS = bytes(set(range(256)) - set(_LETTERS))
+_AS_DIGITS = bytes.maketrans(
+    _LETTERS + _OTHERS, b"0123456789ABCDEFGHIJKLMNOPQRSTUV" + b"." * len(_OTHERS)
+)
+"""Base32 read as a number to the base of 32; "." is no digit of any."""
+
+_BITS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +88,16 @@ def b32(raw: bytes) -> str:
 
 def unb32(text: str) -> bytes:
     """Return the bytes of unpadded base32; raises ValueError on any other spelling of them."""
-    raw = base64.b32decode(text + "=" * (-len(text) % 8))
-    if b32(raw) != text:
+    if not text:
+        return b""
+    size, spare = divmod(len(text) * _BITS, 8)
+    digits = text.encode("ascii").translate(_AS_DIGITS)
+    # as many letters as these bytes need and no more, and nothing in the bits that are left over
+    known = b"." not in digits and spare < _BITS
+    value = int(digits, 32) if known else 0
+    if not known or value & ((1 << spare) - 1):
         raise ValueError("base32 is not canonical")
-    return raw
+    return (value >> spare).to_bytes(size, "big")
 
 
 def lp(*parts: bytes) -> bytes:
@@ -105,15 +119,25 @@ def link(snapshot: bytes, salt: bytes, previous: bytes) -> bytes:
     return hashlib.sha256(b"HY-REC1\0" + parts).digest()
 
 
-def previous_text(previous_qr: str, rec_0: bytes) -> str:
+def previous(previous_qr: str, rec_0: bytes) -> bytes:
     """Return P: of the QR text before, or of *rec_0* when *previous_qr* is empty (the first)."""
     digest = hashlib.sha256(previous_qr.encode("ascii")).digest() if previous_qr else rec_0
-    return b32(digest[:_PREVIOUS_BYTES])
+    return digest[:_PREVIOUS_BYTES]
+
+
+def previous_text(previous_qr: str, rec_0: bytes) -> str:
+    """Return P as a QR text spells it."""
+    return b32(previous(previous_qr, rec_0))
+
+
+def commitment(rec: bytes) -> bytes:
+    """Return D, the salted commitment to a record that its QR carries."""
+    return _sized(rec, REC_BYTES)[:_COMMITMENT_BYTES]
 
 
 def commitment_text(rec: bytes) -> str:
-    """Return D, the salted commitment to a record that its QR carries."""
-    return b32(_sized(rec, REC_BYTES)[:_COMMITMENT_BYTES])
+    """Return D as a QR text spells it."""
+    return b32(commitment(rec))
 
 
 def control_letters(signature_text: str) -> str:

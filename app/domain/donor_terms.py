@@ -42,8 +42,8 @@ _LONGEST_MISSPELT: Final = 16
 def words(donor: Mapping[str, object]) -> str:
     """Return the words of a donor: of the names, joined and split, and of the identifiers."""
     found: dict[str, None] = {}
-    for name in _NAMES:
-        found.update(dict.fromkeys(_spellings(str(donor[name]))))
+    for name in filter(None, (str(donor[one]) for one in _NAMES)):
+        found.update(dict.fromkeys(_spellings(name)))
     for code in _codes(donor):
         found.update(dict.fromkeys((code, code[-_LAST:])))
     return " ".join(found)
@@ -67,7 +67,7 @@ def parts(donor: Mapping[str, object]) -> str:
 
     Words stay apart, or the end of one and the start of the next would read as a third.
     """
-    names = [text.search_key(str(donor[name])) for name in _NAMES]
+    names = [text.search_key(str(donor[name])) for name in _NAMES if donor[name]]
     return " ".join([*filter(None, names), *_codes(donor)])
 
 

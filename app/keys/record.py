@@ -54,7 +54,14 @@ def counter_value(
     counter_key: bytes, office: str, register: str, year: int, n: int, text: str
 ) -> int:
     """Return the running total that CTR hides; raises ValueError on text that is not base32."""
-    plain = _stream(counter_key, office, register, year, n, chain.unb32(text))
+    return hidden_total(counter_key, office, register, year, n, chain.unb32(text))
+
+
+def hidden_total(
+    counter_key: bytes, office: str, register: str, year: int, n: int, counter: bytes
+) -> int:
+    """Return the running total that the bytes of CTR hide."""
+    plain = _stream(counter_key, office, register, year, n, counter)
     return int.from_bytes(plain, "big", signed=True)
 
 

@@ -5,7 +5,7 @@ wrong raises, and nothing of the file is kept.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
@@ -16,16 +16,15 @@ from sqlalchemy.exc import DataError, OperationalError
 
 from app.db import guard, inflow
 from app.db.inflow import Values
-from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.exchange import Point
 from app.domain.findings import Finding
 from app.domain.receipt import RecordType
 from app.models import donation, fund_total, journal, person, receipt
-from app.province import consents, counts, held, rostered, touched, whole
+from app.province import consents, counts, held, player, rostered, touched, whole
 from app.province.consents import Signed
 from app.province.examining import Link, Start
-from app.province.player import Player
+from app.province.player import Layer, Player
 from app.province.second import Beside, Here, Proving
 from app.province.touched import Touched
 from app.strings import findings
@@ -77,6 +76,7 @@ class _Piece:
     bodies: list[bytes] = field(default_factory=list)
     touched: Touched = field(default_factory=Touched)
     asked: list[uuid.UUID] = field(default_factory=list)
+    layers: list[Layer] = field(default_factory=list)
 
 
 def play(
@@ -161,31 +161,36 @@ class _Work:
         self.player, self.signed = Player(connection), Signed()
         self.unsigned: set[uuid.UUID] = set()
         self._connection, self._prove = connection, prove
-        native = connection.dialect.name != "sqlite"
-        self._uid: Callable[[uuid.UUID], Any] = (lambda one: one) if native else _bytes_of
 
-    def write(self, some: Iterable[Entry]) -> None:
-        piece = _Piece()
-        for entry in some:
-            piece.entries.append(self._values(entry))
-            if entry.body is not None:
-                try:
-                    self._read(entry.body, piece, entry.facts.seq)
-                except (ValueError, KeyError, TypeError, AttributeError) as error:
-                    raise AppError("merge_row", seq=entry.facts.seq) from error
+    def write(self, some: Sequence[Entry]) -> None:
+        piece = self._piece(some)
         piece.touched.move(self._connection, -1)
-        self.player.flush()
+        self.player.write(piece.layers)
         inflow.insert(self._connection, journal, piece.entries)
         piece.touched.move(self._connection, 1)
         piece.touched.index(self._connection)
         if piece.bodies:
             _refuse(self._prove.take(piece.bodies, _links(self._connection, piece.asked)))
 
-    def _read(self, raw: bytes, piece: _Piece, seq: int) -> None:
-        body = canonical.decode(raw)
-        self.player.take(body)
-        if not isinstance(body, dict):
-            raise ValueError("not a body")  # noqa: TRY004 - one kind of refusal for what is no entry
+    def _piece(self, some: Sequence[Entry]) -> _Piece:
+        """Read entries; AppError `merge_row` names the one that is none."""
+        piece, bodies = _Piece(), []
+        for entry in some:
+            piece.entries.append(_values(entry))
+            if entry.body is not None:
+                try:
+                    bodies.append((entry.facts.seq, self._read(entry.body, piece, entry.facts.seq)))
+                except player.UNREADABLE as error:
+                    raise AppError("merge_row", seq=entry.facts.seq) from error
+        try:
+            piece.layers = self.player.ready()
+        except player.UNREADABLE as error:
+            wrong = next(seq for seq, body in bodies if player.is_wrong(body))
+            raise AppError("merge_row", seq=wrong) from error
+        return piece
+
+    def _read(self, raw: bytes, piece: _Piece, seq: int) -> Mapping[str, Any]:
+        body = self.player.take(raw)
         added = body.get("add", {})
         whole.check(added, seq)
         for name, rows in added.items():
@@ -200,6 +205,7 @@ class _Work:
         if not added.keys().isdisjoint(_PROVED):
             piece.bodies.append(raw)
             self._ask(added, piece)
+        return body
 
     def _ask(self, added: Mapping[str, Any], piece: _Piece) -> None:
         """Note the receipts of which the entry itself does not tell everything."""
@@ -212,26 +218,23 @@ class _Work:
             elif row["donation_uid"] and row["donation_uid"] not in gifts:
                 piece.asked.append(own)
 
-    def _values(self, entry: Entry) -> Values:
-        facts = entry.facts
-        return (
-            self._uid(facts.stream),
-            facts.seq,
-            facts.at,
-            self._uid(facts.person),
-            facts.action,
-            facts.entity,
-            self._uid(facts.entity_uid),
-            entry.salt,
-            entry.body,
-            entry.body_hash,
-            entry.previous,
-            entry.hash,
-        )
 
-
-def _bytes_of(one: uuid.UUID) -> bytes:
-    return one.bytes
+def _values(entry: Entry) -> Values:
+    facts = entry.facts
+    return (
+        facts.stream.bytes,
+        facts.seq,
+        facts.at,
+        facts.person.bytes,
+        facts.action,
+        facts.entity,
+        facts.entity_uid.bytes,
+        entry.salt,
+        entry.body,
+        entry.body_hash,
+        entry.previous,
+        entry.hash,
+    )
 
 
 def _links(connection: Connection, asked: list[uuid.UUID]) -> dict[str, Link]:

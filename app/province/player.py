@@ -15,6 +15,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from app.db import inflow
 from app.db.inflow import Values
+from app.domain import canonical
 from app.domain.errors import AppError
 from app.models import metadata
 from app.province import counts
@@ -22,15 +23,26 @@ from app.province import counts
 _PARTS: Final = frozenset({"add", "change", "note"})
 _STEP: Final = frozenset({"table", "uid", "before", "after"})
 _PLACES: Final = {table: place for place, table in enumerate(metadata.sorted_tables)}
+UNREADABLE: Final = (ValueError, KeyError, TypeError, AttributeError)
+"""What reading raises of what is no entry of ours."""
+
 Step: TypeAlias = tuple[Table, tuple[str, ...], Values]
 Said = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Rows to add in the order of their tables, then changes."""
+
+    adds: Sequence[tuple[Table, list[Values]]]
+    changes: Sequence[Step]
 
 
 @dataclass
 class _Layer:
     """Rows to add, then changes; what must come after them lies in the next layer."""
 
-    adds: dict[Table, list[Values]] = field(default_factory=dict)
+    adds: dict[Table, list[Said]] = field(default_factory=dict)
     changes: list[Step] = field(default_factory=list)
     changed: set[Table] = field(default_factory=set)
 
@@ -43,21 +55,27 @@ class Player:
     came: dict[str, tuple[int, ...]] = field(default_factory=dict)
     _layers: list[_Layer] = field(default_factory=lambda: [_Layer()])
 
-    def take(self, body: object) -> None:
-        """Read one entry; ValueError for what no entry of ours says."""
+    def take(self, raw: bytes) -> Mapping[str, Any]:
+        """Read the body of an entry and return it; ValueError for what no entry of ours says.
+
+        AppError `not_canonical`.
+        """
+        # each key is compared with a name of ours but those of a note, which may say anything
+        body = canonical.decode_known(raw)
         if not isinstance(body, dict) or not body.keys() <= _PARTS:
             raise ValueError("not a body")
+        if "note" in body:
+            canonical.decode(raw)
         for name, rows in body.get("add", {}).items():
             self._add(_table(name), rows)
         for step in body.get("change", ()):
             self._change(step)
+        return body
 
     def _add(self, table: Table, rows: Iterable[Said]) -> None:
         if table in self._layers[-1].changed:
             self._layers.append(_Layer())
-        dialect = self.connection.dialect
-        read = [inflow.row_of(table, dialect, row) for row in rows]
-        self._layers[-1].adds.setdefault(table, []).extend(read)
+        self._layers[-1].adds.setdefault(table, []).extend(rows)
 
     def _change(self, step: Said) -> None:
         if step.keys() != _STEP:
@@ -77,12 +95,24 @@ class Player:
         self._layers[-1].changes.append((table, names, values))
         self._layers[-1].changed.add(table)
 
-    def flush(self) -> None:
-        """Write what was read; AppError `merge_conflict`, `merge_counts`."""
+    def ready(self) -> list[Layer]:
+        """Return what was taken, as the driver takes it, and begin anew.
+
+        Raises one of `UNREADABLE` for what is no row; `is_wrong` tells of which entry.
+        """
         layers, self._layers = self._layers, [_Layer()]
+        return [
+            Layer(
+                [(table, inflow.rows_of(table, one.adds[table])) for table in _ordered(one.adds)],
+                one.changes,
+            )
+            for one in layers
+        ]
+
+    def write(self, layers: Iterable[Layer]) -> None:
+        """Write what is ready; AppError `merge_conflict`, `merge_counts`."""
         for layer in layers:
-            for table in sorted(layer.adds, key=_PLACES.__getitem__):
-                rows = layer.adds[table]
+            for table, rows in layer.adds:
                 self._counted(table, len(rows), self._inserted(table, rows))
                 self._sum_up(table, rows)
             for (table, names), steps in groupby(layer.changes, key=lambda step: step[:2]):
@@ -118,6 +148,20 @@ class Player:
 def _money(table: Table) -> tuple[int, ...]:
     names = [str(column.name) for column in table.columns]
     return tuple(names.index(name) for name in counts.money_of(table))
+
+
+def _ordered(adds: Iterable[Table]) -> list[Table]:
+    return sorted(adds, key=_PLACES.__getitem__)
+
+
+def is_wrong(body: Mapping[str, Any]) -> bool:
+    """Tell whether an entry adds what is no row: for who looks for the one among thousands."""
+    try:
+        for name, rows in body.get("add", {}).items():
+            inflow.rows_of(_table(name), rows)
+    except UNREADABLE:
+        return True
+    return False
 
 
 def _table(name: object) -> Table:

@@ -88,6 +88,7 @@ class Touched:
     """What a piece touches, by how it is told: donations, receipts, items, runs, requests."""
 
     gifts: set[str] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
     receipts: set[str] = field(default_factory=set)
     items: set[str] = field(default_factory=set)
     runs: set[str] = field(default_factory=set)
@@ -97,6 +98,8 @@ class Touched:
 
     def added(self, name: str, rows: Sequence[Said]) -> None:
         """Note rows that came to a table."""
+        if name == "donation":
+            self.new.update(row["uid"] for row in rows)
         if (column := _GIFT_OF.get(name)) is not None:
             self.gifts.update(row[column] for row in rows if row.get(column))
         if name == "receipt":
@@ -118,14 +121,18 @@ class Touched:
             self.renamed.add(uid)
 
     def move(self, connection: Connection, sign: int) -> None:
-        """Add what the touched donations come to, as they stand now, or take it off."""
-        found = {uuid.UUID(hex=gift) for gift in self.gifts}
+        """Add what the touched donations come to, as they stand now, or take it off.
+
+        A donation that the piece itself brings came to nothing before.
+        """
+        gifts = self.gifts if sign > 0 else self.gifts - self.new
+        found = {bytes.fromhex(gift) for gift in gifts}
         ways = ((_BY_RECEIPT, self.receipts), (_BY_ITEM, self.items))
         for asked, told in (*ways, (_BY_RUN, self.runs), (_BY_REQUEST, self.requests)):
-            found.update(_found(connection, asked, told))
+            found.update(one.bytes for one in _found(connection, asked, told))
         if found:
             connection.execute(delete(_TOUCHED))
-            bulk.insert_rows(connection, _TOUCHED, [{"gift": one} for one in sorted(found)])
+            bulk.insert_values(connection, _TOUCHED, [(one,) for one in sorted(found)])
             fund_totals.move(connection, sign)
 
     def index(self, connection: Connection) -> None:

@@ -69,7 +69,7 @@ def from_lines(
 
 
 def _read(raw: bytes, stream: uuid.UUID, seq: int, previous: bytes) -> Entry:
-    said = canonical.decode(raw)
+    said = canonical.decode_known(raw)
     if not isinstance(said, dict) or said.keys() != _KEYS:
         raise ValueError("not an entry")
     if type(said["q"]) is not int or said["q"] != seq:

@@ -10,6 +10,7 @@ from app.domain import canonical
 from app.domain.errors import AppError
 
 LETTERS = st.characters(exclude_categories=("Cs",))
+PERSIAN_KEY = b'{"\xda\xa9":1}'
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(LETTERS),
     lambda inner: (
@@ -55,7 +56,10 @@ def test_what_has_no_canonical_form_is_a_mistake_of_the_caller(value):
         b"-Infinity",
         b'"\\u0041"',
         '"ا\u0653"'.encode(),
-        b'{"\xda\xa9":1}',
+        PERSIAN_KEY,
+        b'{"a":1}x',
+        b' {"a":1}',
+        b"\xef\xbb\xbf1",
         b"\xff",
         b"",
         b"01",
@@ -66,3 +70,10 @@ def test_what_has_no_canonical_form_is_a_mistake_of_the_caller(value):
 def test_any_other_bytes_are_refused(raw):
     with pytest.raises(AppError, match="not_canonical"):
         canonical.decode(raw)
+    if raw != PERSIAN_KEY:
+        with pytest.raises(AppError, match="not_canonical"):
+            canonical.decode_known(raw)
+
+
+def test_who_knows_each_key_is_spared_looking_whether_it_is_ascii():
+    assert canonical.decode_known(PERSIAN_KEY) == {"ک": 1}

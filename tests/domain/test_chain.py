@@ -1,3 +1,4 @@
+import base64
 import hashlib
 from datetime import UTC, datetime, timedelta
 
@@ -83,9 +84,25 @@ def test_base32_has_one_spelling_for_each_sequence_of_bytes(raw):
     assert chain.unb32(chain.b32(raw)) == raw
 
 
-@pytest.mark.parametrize("text", ["AB", "ab", "AA======", "A", "A0", "ABCDEFG", " AA"])
+@given(st.text("AQZ27aé_ 01=", max_size=16))
+@settings(derandomize=False)
+def test_base32_is_read_as_the_library_reads_it_where_it_writes_it_so_again(text):
+    try:
+        there = base64.b32decode(text + "=" * (-len(text) % 8))
+    except ValueError:
+        there = None
+    if there is None or chain.b32(there) != text:
+        with pytest.raises(ValueError, match=r"canonical|ascii"):
+            chain.unb32(text)
+    else:
+        assert chain.unb32(text) == there
+
+
+@pytest.mark.parametrize(
+    "text", ["AB", "ab", "AA======", "A", "A0", "ABCDEFG", " AA", "A_A", "+A", "AAA", "AAAAAA"]
+)
 def test_other_spellings_of_base32_are_refused(text):
-    with pytest.raises(ValueError, match=r"canonical|padding|digit"):
+    with pytest.raises(ValueError, match="canonical"):
         chain.unb32(text)
 
 

@@ -1,7 +1,8 @@
 """Walk a register's chain: every record against its bytes, its QR, its neighbours and its seal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -24,7 +25,10 @@ _SAME = ("type", "amount", "unit", "office", "register", "year", "n", "time", "i
 
 @dataclass
 class Walk:
-    """The state of a walk along one register; *first* is K₁ where a witness brought it."""
+    """The state of a walk along one register; *first* is K₁ where a witness brought it.
+
+    *said* is the snapshot of the record that was checked last, None where it is unreadable.
+    """
 
     notes: Notes
     keys: PublicKeys
@@ -37,6 +41,7 @@ class Walk:
     genesis: bytes = b""
     total: int = 0
     life: int = 0
+    said: Mapping[str, Any] | None = None
 
     def enter_year(self, row: AnyRow) -> None:
         """Start the series of a year, whose genesis names the year before."""
@@ -76,11 +81,13 @@ class Walk:
         yield from self._wrong_qr(row, verdict.fields)
 
     def _wrong_snapshot(self, row: AnyRow) -> Iterator[str]:
+        self.said = None
         try:
             body = snapshot_of(row.snapshot)
         except AppError:
             yield "snapshot_unreadable"
             return
+        self.said = body
         if any(body.get(name) != getattr(row, name) for name in _SAME):
             yield "snapshot_differs"
         donor = body.get("donor") or {}
@@ -92,14 +99,13 @@ class Walk:
         kept = (row.office, row.register, row.year, row.n, row.type, row.amount, row.unit, row.ref)
         if said != kept or chain.time_text(qr.time) != row.time or qr.kid != row.kid:
             yield "record_differs"
-        if chain.commitment_text(row.rec) != chain.b32(qr.commitment):
+        if chain.commitment(row.rec) != qr.commitment:
             yield "commitment_differs"
-        if chain.previous_text(self.qr, self.genesis) != chain.b32(qr.previous):
+        if chain.previous(self.qr, self.genesis) != qr.previous:
             yield "previous_differs"
         if self.counter_key is not None:
             place = (qr.office, qr.register, qr.year, qr.n)
-            counter = chain.b32(qr.counter)
-            if record.counter_value(self.counter_key, *place, counter) != self.total:
+            if record.hidden_total(self.counter_key, *place, qr.counter) != self.total:
                 yield "total_differs"
 
 
