@@ -22,6 +22,7 @@ from app.domain.exchange import Point
 from app.domain.folder import OfficeFolder
 from app.province import merge, sums
 from app.province.merge import Trusted
+from app.province.second import Second
 from app.province.stores import Counties
 from app.queries.funds import FormTotal
 from app.sync import bundle
@@ -43,14 +44,15 @@ def main(arguments: list[str]) -> None:
     what, kind, budget, wanted, folder, *places = arguments
     found = [Path(place) for place in places]
     url = embedded.start(Path(folder) / "server") if kind == "server" else ""
-    ground = _Ground(Path(folder), url)
-    _warm(ground.at("warm"), found[0])
-    if what == "growth":
-        told = _growth(ground, found[0])
-    elif what == "totals":
-        told = _totals(ground, found[0], int(wanted))
-    else:
-        told = _first(ground, found, int(wanted), float(budget))
+    with Second() as second:  # ended before the memory of what has ended is asked for
+        ground = _Ground(Path(folder), url, second)
+        _warm(ground, found[0])
+        if what == "growth":
+            told = _growth(ground, found[0])
+        elif what == "totals":
+            told = _totals(ground, found[0], int(wanted))
+        else:
+            told = _first(ground, found, int(wanted), float(budget))
     print(json.dumps(told | {"peak_mib": measure.peak()}))
 
 
@@ -60,6 +62,7 @@ class _Ground:
 
     folder: Path
     url: str
+    second: Second
 
     def at(self, name: str) -> Place:
         return self.schema(name) if self.url else FilePlace(self.folder / f"{name}.db", _KEY)
@@ -68,9 +71,10 @@ class _Ground:
         return SchemaPlace(self.url, f"county_{name}")
 
 
-def _warm(place: Place, county: Path) -> None:
+def _warm(ground: _Ground, county: Path) -> None:
     """Merge one file and forget it, so that the first that counts pays for no imports."""
-    next(_merged(place, county, counties.read(county)))
+    place = ground.at("warm")
+    next(_merged(place, county, ground.second))
     place.clear()
 
 
@@ -81,7 +85,7 @@ def _first(ground: _Ground, found: list[Path], wanted: int, budget: float) -> di
         if done:
             place.clear()
         place, county = ground.at(str(done)), found[done % len(found)]
-        times = list(_merged(place, county, counties.read(county)))
+        times = list(_merged(place, county, ground.second))
         entries += sum(one.entries for one in times)
         seconds += sum(one.seconds for one in times)
         done += 1
@@ -92,9 +96,8 @@ def _first(ground: _Ground, found: list[Path], wanted: int, budget: float) -> di
 
 def _growth(ground: _Ground, found: Path) -> dict[str, Any]:
     """Merge one county's years one after another into the same copy."""
-    county = counties.read(found)
-    times = iter(list(_merged(ground.at("growth"), found, county)))
-    told = [[next(times) for _ in files] for files in county.files]
+    times = iter(list(_merged(ground.at("growth"), found, ground.second)))
+    told = [[next(times) for _ in files] for files in counties.read(found).files]
     return {"years": [sum(one.seconds for one in year) for year in told]}
 
 
@@ -105,7 +108,7 @@ def _totals(ground: _Ground, found: Path, wanted: int) -> dict[str, Any]:
     """
     names = [f"kh{n}" for n in range(wanted)]
     first = ground.schema(names[0])
-    list(_merged(first, found, counties.read(found)))
+    list(_merged(first, found, ground.second))
     places = [first, *(raw.twin(first, ground.schema(one)) for one in names[1:])]
     own = SchemaPlace(ground.url, "province")
     raw.store(own).close()
@@ -144,20 +147,22 @@ def _sums(read: Engine, copies: Counties) -> list[list[FormTotal]]:
     return list(by_county.values())
 
 
-def _merged(at: Place, found: Path, county: County) -> Iterator[_Times]:
+def _merged(at: Place, found: Path, second: Second) -> Iterator[_Times]:
     """Yield what each of the county's files took, from its bytes to the commit."""
-    store, base = raw.store(at), None
+    store, base, county = raw.store(at), None, counties.read(found)
     try:
         for name in (one for year in county.files for one in year):
             file = (found / name).read_bytes()
             began = time.perf_counter()
-            base, rows = _take(store, file, county, base)
+            base, rows = _take(store, file, county, base, second)
             yield _Times(rows, time.perf_counter() - began)
     finally:
         store.close()
 
 
-def _take(store: Store, file: bytes, county: County, base: Point | None) -> tuple[Point, int]:
+def _take(
+    store: Store, file: bytes, county: County, base: Point | None, second: Second
+) -> tuple[Point, int]:
     sealed = bundle.check(file, lambda _header: bytes.fromhex(county.public))
     opened, head = bundle.unseal(sealed, county.identity), sealed.header
     trusted = Trusted(
@@ -174,7 +179,7 @@ def _take(store: Store, file: bytes, county: County, base: Point | None) -> tupl
             None,
             trusted,
             lambda _done: None,
-            beside=head.rows > merge.BESIDE,
+            beside=second if head.rows >= merge.BESIDE else None,
         )
     return done.head, done.rows
 

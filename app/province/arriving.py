@@ -12,6 +12,7 @@ from app.domain.exchange import Known, Offer, Plan, Point, Result, plan
 from app.province import forks, held, keyring, merge, rebuild
 from app.province.county_keys import CountyKeys
 from app.province.merge import Merged, Tell, Trusted
+from app.province.second import Second
 from app.province.stores import Counties
 from app.services.opening import OpenOffice
 from app.sync import bundle
@@ -51,12 +52,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Arriving:
-    """A file whose outside is right, and the province it came to."""
+    """A file whose outside is right, the province it came to, and who proves beside."""
 
     office: OpenOffice
     counties: Counties
     sealed: Sealed
     tell: Tell
+    second: Second
 
     @property
     def header(self) -> Header:
@@ -137,7 +139,7 @@ class Arriving:
             return Merged(rows=kept[-1].rows, head=head)
 
         trusted, _secrets, _entries = self._opened()
-        rebuild.rebuild(self.counties, until, trusted, then, self.tell)
+        rebuild.rebuild(self.counties, until, trusted, then, self.tell, self.second)
         return kept[-1]
 
     def _play(self, connection: Connection, base: Point, reason: str) -> Outcome:
@@ -145,7 +147,7 @@ class Arriving:
         above = self.header.parent if base.seq == 0 else None
         parent = Point(above.stream, above.seq, above.hash) if above is not None else None
         entries = forks.beyond(opened.entries, base, self.header.office, held.hash_at(connection))
-        beside = self.header.rows >= merge.BESIDE
+        beside = self.second if self.header.rows >= merge.BESIDE else None
         done = merge.play(connection, entries, base, parent, trusted, self.tell, beside=beside)
         self._compare_heads(connection)
         return Outcome(

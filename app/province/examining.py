@@ -168,10 +168,10 @@ class Examiner:
         )
 
     def _receipt(self, said: Said, added: Said, links: Mapping[str, Link]) -> Iterator[Finding]:
-        name = str(ReceiptNumber(said["office"], said["register"], said["year"], said["n"]))
+        number = ReceiptNumber(said["office"], said["register"], said["year"], said["n"])
         walk = self._walks.get(said["register"])
         if walk is None or self._uids.get(said["register_uid"]) != said["register"]:
-            yield Finding(code="register_unknown", entity="receipt", key=name)
+            yield Finding(code="register_unknown", entity="receipt", key=str(number))
             return
         gift = _of(added.get("donation", ()), "uid", said["donation_uid"])
         form, voided_type, voided_form = links.get(said["uid"], ("", "", ""))
@@ -185,7 +185,7 @@ class Examiner:
         walk.check(row)
         yield from self.notes.findings
         if gift is not None and self._booked_otherwise(walk.said, gift, added):
-            yield Finding(code="donation_differs", entity="receipt", key=name)
+            yield Finding(code="donation_differs", entity="receipt", key=str(number))
         self.ends[said["register"], said["year"]] = End(
             register_uid=said["register_uid"],
             register=said["register"],

@@ -21,6 +21,7 @@ from app.province.arrivals import Came
 from app.province.arriving import Arriving, Outcome
 from app.province.county_keys import CountyKeys
 from app.province.merge import Tell
+from app.province.second import Second
 from app.province.shelf import Shelf
 from app.province.stores import Counties
 from app.services.opening import OpenOffice
@@ -58,6 +59,7 @@ class Inbox:
         self._vault, self._key = office.vault, office.unlocked.db_key
         self.counties = Counties(office.folder.root, self._key)
         self.shelf = Shelf(office.folder.root)
+        self._second = Second()
 
     def take(self, paths: Sequence[Path]) -> Iterator[Arrived]:
         """Take in files, whatever their order; also yields what waited and was taken in now.
@@ -72,11 +74,12 @@ class Inbox:
                 checked.append((self._sealed(_read(path)).header, path))
             except AppError as error:
                 yield _refused(path.name, error)
-        for _header, path in sorted(checked, key=lambda one: (one[0].office, one[0].seq)):
-            arrived = self._arrive(path, path.name)
-            yield arrived
-            if arrived.result is Result.ACCEPTED:
-                yield from self._waiting(arrived.office)
+        with self._second:
+            for _header, path in sorted(checked, key=lambda one: (one[0].office, one[0].seq)):
+                arrived = self._arrive(path, path.name)
+                yield arrived
+                if arrived.result is Result.ACCEPTED:
+                    yield from self._waiting(arrived.office)
 
     def _waiting(self, office: str) -> Iterator[Arrived]:
         """Try what waits of an office, as long as something of it can be taken in."""
@@ -102,7 +105,7 @@ class Inbox:
         except AppError as error:
             return _refused(name, error)
         digest = hashlib.sha256(raw).digest()
-        done = Arriving(self._office, self.counties, sealed, self._tell).judge()
+        done = self._arriving(sealed).judge()
         waits_on = done.result is Result.WAITING and path.parent == self.shelf.place
         if done.result in {Result.WAITING, Result.FORK} and not waits_on:
             try:
@@ -114,6 +117,9 @@ class Inbox:
         if not waits_on:
             self._book(sealed.header, name, digest, done)
         return _arrived(name, sealed.header, done)
+
+    def _arriving(self, sealed: Sealed) -> Arriving:
+        return Arriving(self._office, self.counties, sealed, self._tell, self._second)
 
     def _book(self, header: Header, name: str, digest: bytes, done: Outcome) -> None:
         came = Came(
@@ -139,7 +145,8 @@ class Inbox:
         row = self._newest(code, reason)
         sealed = self._sealed(_read(self.shelf.fork(row.digest)))
         until = self._parting(sealed.header, row.seq)
-        done = Arriving(self._office, self.counties, sealed, self._tell).adopt(until)
+        with self._second:
+            done = self._arriving(sealed).adopt(until)
         self._write(forks.decide, self._alike(code, sealed), arrivals.ADOPTED, reason)
         self._book(sealed.header, row.file, row.digest, done)
         return _arrived(row.file, sealed.header, done)

@@ -25,7 +25,7 @@ from app.province import consents, counts, held, player, rostered, touched, whol
 from app.province.consents import Signed
 from app.province.examining import Link, Start
 from app.province.player import Layer, Player
-from app.province.second import Beside, Here, Proving
+from app.province.second import Beside, Here, Proving, Second
 from app.province.touched import Touched
 from app.strings import findings
 from app.sync.entry import Entry
@@ -34,7 +34,7 @@ PIECE: Final = 2_000
 """Entries at once."""
 
 BESIDE: Final = 1_000
-"""Entries from which on a second process proves the receipts."""
+"""Entries from which on a second process is worth its while."""
 
 _PROVED: Final = ("receipt", "register", "register_end", "niyyat")
 Tell = Callable[[int], None]
@@ -87,16 +87,18 @@ def play(
     trusted: Trusted,
     tell: Tell,
     *,
-    beside: bool = False,
+    beside: Second | None = None,
 ) -> Merged:
     """Write *entries*, which follow *base*, after proving each; *tell* hears how many are done.
+
+    The receipts are proved in the process of *beside*, where one is given.
 
     Raises AppError `merge_row`, `merge_conflict`, `merge_counts`, `merge_receipt`,
     `merge_roster`, and what *entries* raise.
     """
     start = _start(connection, trusted)
     proving: AbstractContextManager[Proving] = (
-        Beside(start) if beside else nullcontext[Proving](Here(start))
+        Beside(beside, start) if beside is not None else nullcontext[Proving](Here(start))
     )
     with _sums(), guard.journalling(connection), proving as prove:
         before = counts.marks(connection)

@@ -14,6 +14,7 @@ from app.domain.exchange import ORIGIN, Point
 from app.models import journal
 from app.province import held, merge
 from app.province.merge import Merged, Tell, Trusted
+from app.province.second import Second
 from app.province.stores import Counties
 from app.services.export_plans import entry_of
 from app.sync.entry import Entry
@@ -54,6 +55,7 @@ def rebuild(
     trusted: Trusted,
     then: Callable[[Connection], Merged],
     tell: Tell,
+    second: Second,
 ) -> Merged:
     """Put a copy in place that holds the story up to *until*, if any, and what *then* adds.
 
@@ -70,7 +72,7 @@ def rebuild(
             for one in segments(source, until) if until is not None else ():
                 start = Point(one.end.stream, 0, ORIGIN)
                 entries = entries_of(source, one.end)
-                beside = one.end.seq >= merge.BESIDE
+                beside = second if one.end.seq >= merge.BESIDE else None
                 merge.play(uow.connection, entries, start, one.parent, before, tell, beside=beside)
             merged = then(uow.connection)
     finally:

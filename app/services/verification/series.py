@@ -51,7 +51,6 @@ class Walk:
 
     def check(self, row: AnyRow) -> None:
         """Check one record and step to it."""
-        name = str(ReceiptNumber(row.office, row.register, row.year, row.n))
         if row.year != self.year:
             self.enter_year(row)
         if row.n != self.last + 1:
@@ -59,7 +58,8 @@ class Walk:
             self.notes.find("receipt_gap", "receipt", str(missing))
         self.total += row.amount if counts(row) else 0
         for code in self._wrong(row):
-            self.notes.find(code, "receipt", name)
+            name = ReceiptNumber(row.office, row.register, row.year, row.n)
+            self.notes.find(code, "receipt", str(name))
         self.last, self.rec, self.qr = row.n, row.rec, row.qr
         self.life += 1
         if self.seal_key is not None:
