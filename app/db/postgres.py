@@ -10,6 +10,7 @@ import psycopg
 from psycopg import errors, sql
 from psycopg.adapt import Buffer, Loader
 from psycopg.conninfo import make_conninfo
+from psycopg.types.string import BytesBinaryDumper
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
@@ -114,6 +115,8 @@ def connect(url: str, schema: str, mode: Mode) -> Any:
         told = "FATAL" in str(error)  # the only mark of a server that answered, and refused
         raise AppError("server_refused" if told else "server_away") from error
     found.adapters.register_loader("numeric", _WholeNumber)
+    # for COPY, which asks by type: the driver would take one in Python that knows no bytes of ours
+    found.adapters.register_dumper(bytes, BytesBinaryDumper)
     return found
 
 

@@ -19,7 +19,6 @@ SALT_BYTES = 16
 _PREVIOUS_BYTES = 8
 _COMMITMENT_BYTES = 10
 _CONTROL_PLACES = (0, 10, 20, 30, 40, 50)
-_LONGEST = 2**32
 _BODY = (
     r"R1/(?P<office>[A-Z0-9]{1,10})/(?P<register>[A-Z][0-9])/(?P<year>[1-9][0-9]{3})"
     r"/(?P<n>[1-9][0-9]{0,8})/(?P<time>[0-9]{8}T[0-9]{6})/(?P<kind>[CBKHVZSPT])"
@@ -102,9 +101,10 @@ def unb32(text: str) -> bytes:
 
 def lp(*parts: bytes) -> bytes:
     """Return each part behind its uint32be length: no two lists of parts give the same bytes."""
-    if any(len(part) >= _LONGEST for part in parts):
-        raise ValueError("a part is longer than its length field")
-    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    try:
+        return b"".join([len(part).to_bytes(4, "big") + part for part in parts])
+    except OverflowError as error:
+        raise ValueError("a part is longer than its length field") from error
 
 
 def genesis(office: str, register: str, year: int, previous_last: bytes | None) -> bytes:

@@ -96,10 +96,7 @@ def play(
     Raises AppError `merge_row`, `merge_conflict`, `merge_counts`, `merge_receipt`,
     `merge_roster`, and what *entries* raise.
     """
-    start = _start(connection, trusted)
-    proving: AbstractContextManager[Proving] = (
-        Beside(beside, start) if beside is not None else nullcontext[Proving](Here(start))
-    )
+    proving = _proving(_start(connection, trusted), beside)
     with _sums(), guard.journalling(connection), proving as prove:
         before = counts.marks(connection)
         touched.begin(connection)
@@ -115,12 +112,13 @@ def play(
         held.keep_stream(connection, head, parent)
         held.own_office(connection, trusted.office)
         counts.compare(connection, before, work.player.came)
-        roots = (trusted.root, trusted.above)
-        roster = rostered.check(connection, roots, work.signed, work.unsigned)
-        for wrong in consents.findings(connection, trusted.office, roster, work.signed):
-            _refuse(wrong)
+        work.consented(trusted)
         touched.end(connection)
     return Merged(rows=head.seq - base.seq, head=head)
+
+
+def _proving(start: Start, beside: Second | None) -> AbstractContextManager[Proving]:
+    return Beside(beside, start) if beside is not None else nullcontext[Proving](Here(start))
 
 
 @contextmanager
@@ -173,6 +171,13 @@ class _Work:
         piece.touched.index(self._connection)
         if piece.bodies:
             _refuse(self._prove.take(piece.bodies, _links(self._connection, piece.asked)))
+
+    def consented(self, trusted: Trusted) -> None:
+        """Prove what managers signed in all that was written."""
+        roots = (trusted.root, trusted.above)
+        roster = rostered.check(self._connection, roots, self.signed, self.unsigned)
+        for wrong in consents.findings(self._connection, trusted.office, roster, self.signed):
+            _refuse(wrong)
 
     def _piece(self, some: Sequence[Entry]) -> _Piece:
         """Read entries; AppError `merge_row` names the one that is none."""
