@@ -25,6 +25,7 @@ from app.ui.widgets.approval_columns import COLUMNS, NARROW, WIDE
 from app.ui.widgets.basics import Button, EmptyState
 from app.ui.widgets.filter_chips import ChoiceChip
 from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.side_panel import SidePanel
 
 
 class ApprovalsScreen(QWidget):
@@ -42,6 +43,8 @@ class ApprovalsScreen(QWidget):
         self.card, self.row_actions = ApprovalCard(), ApprovalActions(ctx, self)
         self.receipts = Button(words.TO_RECEIPTS, "files")
         self.page = self._page()
+        show = self._show_row
+        self.panel = SidePanel(self.page, self.card.close_it, (WIDE, NARROW), show)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
@@ -56,20 +59,14 @@ class ApprovalsScreen(QWidget):
 
     def _page(self) -> ListPage:
         empty = EmptyState("check-circle", words.EMPTY_TITLE, words.EMPTY_ADVICE)
-        page = ListPage(
+        return ListPage(
             words.TITLE, words.SEARCH, self.model, [self.state], empty, self.card, [self.receipts]
         )
-        page.table.fit(*WIDE)
-        return page
 
     def _connect(self) -> None:
         page, card, acts = self.page, self.card, self.row_actions
         page.asked.connect(self._ask)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
-        card.close_it.clicked.connect(self._close)
         card.approve.clicked.connect(lambda: self._with_view(acts.approve))
         card.refuse.clicked.connect(lambda: self._with_view(acts.refuse))
         card.withdraw.clicked.connect(lambda: self._with_view(acts.withdraw))
@@ -108,28 +105,17 @@ class ApprovalsScreen(QWidget):
 
     def _again(self) -> None:
         self.model.reload()
-        if self._which is not None:
+        if self._which is not None and self.panel.is_open:
             self._show(self._which)
 
-    def _open(self) -> None:
-        if (row := self.page.current()) is not None:
-            self.show_wanted(row.uid)
+    def _show_row(self, row: ApprovalRow) -> None:
+        self._show(row.uid)
 
     def show_wanted(self, wanted: object) -> None:
         """Show the request of a uid."""
         if isinstance(wanted, uuid.UUID):
-            self.page.table.fit(*NARROW)
-            self.card.show()
+            self.panel.lay()
             self._show(wanted)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self._which = None
-        self.card.hide()
-        self.page.table.fit(*WIDE)
 
     def _show(self, which: uuid.UUID) -> None:
         self._which, self._view = which, None

@@ -23,6 +23,7 @@ from app.ui.widgets.cheque_card import ChequeCard
 from app.ui.widgets.cheque_columns import COLUMNS, NARROW, WIDE
 from app.ui.widgets.filter_chips import ChoiceChip
 from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.side_panel import SidePanel
 
 _SOURCE = ListSource(words.TITLE, fund_lists.export_cheques, fund_lists.draw_cheques)
 
@@ -44,7 +45,8 @@ class ChequesScreen(QWidget):
         self.page = ListPage(
             words.TITLE, words.SEARCH, self.model, chips, empty, self.card, actions
         )
-        self.page.table.fit(*WIDE)
+        widths = (WIDE, NARROW)
+        self.panel = SidePanel(self.page, self.card.close_it, widths, self._show_row)
         self.export = ListExport(ctx, self.page.progress, self, _SOURCE)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -56,12 +58,8 @@ class ChequesScreen(QWidget):
     def _connect(self) -> None:
         page, card = self.page, self.card
         page.asked.connect(self._ask)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
         page.renewed.connect(self._again)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
-        card.close_it.clicked.connect(self._close)
         card.step_wanted.connect(self._step)
         self.excel.clicked.connect(lambda: self.export.ask(self._asked, self._count))
         self.pdf.clicked.connect(lambda: self.export.preview(self._asked, self._count))
@@ -98,31 +96,21 @@ class ChequesScreen(QWidget):
             self.page.renew()
 
     def _again(self) -> None:
-        if self.card.shown is not None and not self.card.isHidden():
+        if self.card.shown is not None and self.panel.is_open:
             self._show(self.card.shown)
 
-    def _open(self) -> None:
-        if (row := self.page.current()) is not None:
-            self.card.show_row(row)
-            self.show_wanted(row.uid)
+    def _show_row(self, row: ChequeRow) -> None:
+        self.card.show_row(row)
+        self._show(row.uid)
 
     def show_wanted(self, wanted: object) -> None:
         """Show the cheque of a donation's uid, or those that answer a filter."""
         if isinstance(wanted, uuid.UUID):
-            self.page.table.fit(*NARROW)
-            self.card.show()
+            self.panel.lay()
             self._show(wanted)
         elif isinstance(wanted, ChequeFilter):
             self.state.choose(wanted.state)
             self.due.choose(wanted.due)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self.card.hide()
-        self.page.table.fit(*WIDE)
 
     def _show(self, gift: uuid.UUID) -> None:
         self.card.shown = gift

@@ -20,6 +20,7 @@ from app.ui.widgets.county_card import CountyCard
 from app.ui.widgets.county_columns import COLUMNS, NARROW, WIDE
 from app.ui.widgets.filter_chips import ChoiceChip
 from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.side_panel import SidePanel
 
 
 class CoverageScreen(QWidget):
@@ -38,7 +39,8 @@ class CoverageScreen(QWidget):
         self.page = ListPage(
             words.TITLE, words.SEARCH, self.model, [self.state], empty, self.card, [self.new]
         )
-        self.page.table.fit(*WIDE)
+        show = self.card.show_county
+        self.panel = SidePanel(self.page, self.card.close_it, (WIDE, NARROW), show)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.page)
@@ -50,11 +52,7 @@ class CoverageScreen(QWidget):
     def _connect(self) -> None:
         page, acts, card = self.page, self.acts, self.card
         page.asked.connect(self.model.reload)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
-        card.close_it.clicked.connect(self._close)
         for button in (self.new, self.first):
             button.clicked.connect(lambda _on: acts.enrol())
         deeds: dict[Button, Callable[[Covered], object]] = {
@@ -88,7 +86,7 @@ class CoverageScreen(QWidget):
         sure = sum(bool(one.row.key.confirmed_at) for one in self.model.rows)
         self.page.footer.setText(words.counted(count, sure))
         before = self.card.shown
-        if before is not None and not self.card.isHidden():
+        if before is not None and self.panel.is_open:
             same = (one for one in self.model.rows if one.row.key.code == before.row.key.code)
             self.card.show_county(next(same, before))
 
@@ -105,18 +103,4 @@ class CoverageScreen(QWidget):
         for place, one in enumerate(self.model.rows):
             if one.row.key.code == wanted:
                 self.page.stand_on(place)
-                self._open()
-
-    def _open(self) -> None:
-        if (one := self.page.current()) is not None:
-            self.page.table.fit(*NARROW)
-            self.card.show()
-            self.card.show_county(one)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self.card.hide()
-        self.page.table.fit(*WIDE)
+                self.panel.open()

@@ -24,6 +24,7 @@ from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.drop_area import DropArea
 from app.ui.widgets.filter_chips import ChoiceChip
 from app.ui.widgets.list_page import ListPage
+from app.ui.widgets.side_panel import SidePanel
 
 
 class InboxScreen(DropArea):
@@ -46,7 +47,7 @@ class InboxScreen(DropArea):
         self.page = ListPage(
             words.TITLE, words.SEARCH, self.model, [self.result], empty, self.card, actions
         )
-        self.page.table.fit(*WIDE)
+        self.panel = SidePanel(self.page, self.card.close_it, (WIDE, NARROW), self._show)
         self.work = InboxWork(ctx, self.page.progress, self)
         self.forks = ForkActs(ctx, self)
         box = QVBoxLayout(self)
@@ -60,9 +61,6 @@ class InboxScreen(DropArea):
     def _connect(self) -> None:
         page, work, card = self.page, self.work, self.card
         page.asked.connect(self.model.reload)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
         self.dropped.connect(work.take)
         for button in (self.add, self.first):
@@ -74,7 +72,6 @@ class InboxScreen(DropArea):
         work.ended.connect(lambda: self._busy(busy=False))
         work.arrived.connect(self.lines.note)
         work.watched.connect(self._watched)
-        card.close_it.clicked.connect(self._close)
         card.decide.clicked.connect(lambda: self._with(self.forks.ask))
         show = self._ctx.notices.show
         card.county.clicked.connect(lambda: self._with(lambda row: show("coverage", row.code)))
@@ -119,15 +116,11 @@ class InboxScreen(DropArea):
         if what & Change.COUNTIES:
             self.page.renew()
 
-    def _open(self) -> None:
-        if (one := self.page.current()) is not None:
-            self.page.table.fit(*NARROW)
-            self.card.show()
-            self.card.show_line(one, decides=self._decides)
-            if one.row is not None and one.result in {"accepted", "duplicate"}:
-                office, code = self._ctx.office, one.row.code
-                asked = self._ctx.runner.work(receiving.heads, office, code)
-                self._ctx.jobs.then(self.card, asked, lambda found: self._heads(one, found))
+    def _show(self, one: Line) -> None:
+        self.card.show_line(one, decides=self._decides)
+        if one.row is not None and one.result in {"accepted", "duplicate"}:
+            asked = self._ctx.runner.work(receiving.heads, self._ctx.office, one.row.code)
+            self._ctx.jobs.then(self.card, asked, lambda found: self._heads(one, found))
 
     def _heads(self, one: Line, found: Sequence[HeadCode]) -> None:
         if self.card.shown is one:
@@ -136,11 +129,3 @@ class InboxScreen(DropArea):
     def _with(self, act: Callable[[CameRow], object]) -> None:
         if self.card.shown is not None and self.card.shown.row is not None:
             act(self.card.shown.row)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self.card.hide()
-        self.page.table.fit(*WIDE)

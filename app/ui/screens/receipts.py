@@ -29,6 +29,7 @@ from app.ui.widgets.list_page import ListPage
 from app.ui.widgets.receipt_card import ReceiptCard
 from app.ui.widgets.receipt_chips import ReceiptChips
 from app.ui.widgets.receipt_columns import COLUMNS, NARROW, WIDE
+from app.ui.widgets.side_panel import SidePanel
 
 _LIST = ListSource(words.TITLE, receipt_lists.export, receipt_lists.draw)
 
@@ -46,6 +47,8 @@ class ReceiptsScreen(QWidget):
         self.excel, self.pdf = list_buttons()
         self.card = ReceiptCard()
         self.page = self._page()
+        show = self._show_listed
+        self.panel = SidePanel(self.page, self.card.close_it, (WIDE, NARROW), show)
         self.paper, self.row_actions = PaperOut(ctx, parent=self), ReceiptActions(ctx, self)
         self.export = ListExport(ctx, self.page.progress, self, _LIST)
         self.setLayout(basics.column(self.page, gap=0))
@@ -58,18 +61,12 @@ class ReceiptsScreen(QWidget):
         chips = self.chips.all()
         empty = EmptyState("magnifying-glass", words.EMPTY_TITLE, words.EMPTY_ADVICE)
         actions = (self.pdf, self.excel)
-        page = ListPage(words.TITLE, words.SEARCH, self.model, chips, empty, self.card, actions)
-        page.table.fit(*WIDE)
-        return page
+        return ListPage(words.TITLE, words.SEARCH, self.model, chips, empty, self.card, actions)
 
     def _connect(self) -> None:
         ctx, page = self._ctx, self.page
         page.asked.connect(self._ask)
-        page.opened.connect(self._open)
-        page.closed.connect(self._close)
-        page.table.picked.connect(self._follow)
         self.model.surveyed.connect(self._surveyed)
-        self.card.close_it.clicked.connect(self._close)
         self.card.void.clicked.connect(lambda: self._with_row(self.row_actions.void))
         valuation_dialog.wire(ctx, self.card, self)
         self.card.reprint.clicked.connect(lambda: self._with_row(self.row_actions.reprint))
@@ -85,9 +82,10 @@ class ReceiptsScreen(QWidget):
 
     def show_wanted(self, wanted: object) -> None:
         """Show a receipt among those of its day, or the receipts that answer a filter."""
-        self._close()
+        self.panel.close()
         self.page.ask_for(self.chips.show(wanted))
         if isinstance(wanted, ReceiptRow):
+            self.panel.lay()
             self._show(wanted)
 
     def _ask(self) -> None:
@@ -114,30 +112,18 @@ class ReceiptsScreen(QWidget):
             self.page.renew()
 
     def _again(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self.panel.is_open:
             self._show(self._shown)
 
     def _with_row(self, act: Any) -> None:
         if self._shown is not None:
             act(self._shown)
 
-    def _open(self) -> None:
-        if (listed := self.page.current()) is not None:
-            self._show(listed.row)
-
-    def _follow(self) -> None:
-        if not self.card.isHidden() and self.page.table.hasFocus():
-            self._open()
-
-    def _close(self) -> None:
-        self._shown = None
-        self.card.hide()
-        self.page.table.fit(*WIDE)
+    def _show_listed(self, listed: ListedReceipt) -> None:
+        self._show(listed.row)
 
     def _show(self, row: ReceiptRow) -> None:
         self._shown = row
-        self.page.table.fit(*NARROW)
-        self.card.show()
         self.card.begin(row)
         ctx, number = self._ctx, row.number
         view = ctx.runner.read(receipt_lists.show, ctx.office.actor, number)

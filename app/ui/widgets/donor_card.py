@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import digits, jalali, roles, text
 from app.queries.donor_gifts import Gift, Sum
@@ -19,6 +19,7 @@ from app.strings import donor_list as words
 from app.strings import donors, dossier
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
+from app.ui.widgets.facts import fact
 
 WIDTH: Final = 396
 NOTHING: Final[Mapping[uuid.UUID, Moment]] = {}
@@ -88,7 +89,7 @@ class DonorCard(Card):
         row = view.page.row
         self._code(donors.MOBILES[row.kind], "mobile", row.mobile)
         for label, value in _facts(view.page):
-            self._facts.addLayout(_fact(label, basics.label(f"{_RLM}{value}", wrap=True)))
+            self._facts.addLayout(fact(label, value, _LABEL))
         self._aliases(view.page.aliases, merges)
         if self._gifts:
             self._history(view)
@@ -121,7 +122,9 @@ class DonorCard(Card):
         if roles.Action.REVEAL_ID not in self._may:
             eye.hide()
         self.codes[field] = (eye, shown.setText)
-        self._facts.addLayout(_fact(label, shown, eye))
+        name = basics.hint(label)
+        name.setFixedWidth(_LABEL)
+        self._facts.addLayout(basics.row(name, shown, eye, None, gap=8))
 
     def _aliases(self, aliases: tuple[DonorRow, ...], merges: Mapping[uuid.UUID, Moment]) -> None:
         if aliases:
@@ -174,17 +177,6 @@ def _facts(page: DonorPage) -> Iterator[tuple[str, str]]:
     ):
         if value:
             yield label, value
-
-
-def _fact(label: str, *shown: QWidget) -> QHBoxLayout:
-    name = basics.hint(label)
-    name.setFixedWidth(_LABEL)
-    if len(shown) > 1:
-        return basics.row(name, *shown, None, gap=8)
-    name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-    box = basics.row(name, *shown, gap=8)
-    box.setStretch(1, 1)
-    return box
 
 
 def _isolated(code: str) -> str:

@@ -3,18 +3,17 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from app.domain import text
 from app.ui.widgets import basics, theme
 from app.ui.widgets.basics import Button, Card, IconButton, Note, StatusChip
+from app.ui.widgets.facts import fact
 from app.ui.widgets.flow_layout import FlowLayout
 
 WIDTH: Final = 372
 _LABEL: Final = 112
-_RLM: Final = "\u200f"
 Fact = tuple[str, str]
 
 
@@ -60,7 +59,7 @@ class FactsCard(Card):
         """Add those of *found* that have a value; codes, labelled in *latin*, keep their digits."""
         for label, value in found:
             if value:
-                self._fact(label, value, latin=label in latin)
+                self._facts.addLayout(fact(label, value, _LABEL, latin=label in latin))
 
     def section(self, title: str, lines: Iterable[str], *, latin: bool = False) -> None:
         """Add a heading with its lines, where there are any; *latin* for lines with codes."""
@@ -73,16 +72,3 @@ class FactsCard(Card):
             if latin:
                 shown.setFont(theme.latin_font())
             self._facts.addWidget(shown)
-
-    def _fact(self, label: str, value: str, *, latin: bool) -> None:
-        name = basics.hint(label)
-        name.setFixedWidth(_LABEL)
-        name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        # a code alone would make its line run from the left, and stand at the far edge
-        shown = basics.label(f"{_RLM}{value}", wrap=True)
-        if latin:
-            shown.setFont(theme.latin_font())
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box = basics.row(name, shown, gap=8)
-        box.setStretch(1, 1)
-        self._facts.addLayout(box)

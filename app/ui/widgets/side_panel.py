@@ -40,9 +40,13 @@ class SidePanel(QObject):
         """Show the row on which the cursor stands."""
         row = self._page.current()
         if row is not None:
-            self._page.table.fit(*self._narrow)
-            self._page.panel.show()
+            self.lay()
             self._show(row)
+
+    def lay(self) -> None:
+        """Make room for what another screen wants shown, wherever the cursor stands."""
+        self._page.table.fit(*self._narrow)
+        self._page.panel.show()
 
     def close(self) -> None:
         """Give the list its room back."""
