@@ -21,8 +21,8 @@ from app.ui.widgets.field_row import FieldRow, Form
 from app.ui.widgets.money_field import MoneyField
 from app.ui.widgets.niyyat_picker import Designation, NiyyatPicker
 
-_WIDEST: Final = (722, 430, 680)
-"""Pixels of donor, amount and designations: on a wide screen both lines end at one edge."""
+_WIDEST: Final = 1164
+"""Pixels of both lines at most: wider ones would stretch the name and the amount."""
 
 
 class NameBox(DonorBox):
@@ -88,15 +88,18 @@ class PileLine(Form):
         amount, niyyat, method, reference = list(self.rows.values())[2:]
         method.setFixedWidth(150)
         reference.setFixedWidth(170)
-        for part, widest in zip((self.donor, amount, niyyat), _WIDEST, strict=True):
-            part.setMaximumWidth(widest)
-        first = basics.row(self.donor, amount, None, gap=12)
-        second = basics.row(niyyat, method, reference, self.add, None, gap=12)
-        for box, shares in ((first, (60, 40, 0)), (second, (1, 0, 0, 0, 0))):
+        first = basics.row(self.donor, amount, gap=12)
+        second = basics.row(niyyat, method, reference, self.add, gap=12)
+        for box, shares in ((first, (3, 2)), (second, (1, 0, 0, 0))):
             for at, share in enumerate(shares):
                 box.setStretch(at, share)
         second.setAlignment(self.add, Qt.AlignmentFlag.AlignBottom)
-        self.setLayout(basics.column(head, first, second, gap=8))
+        typed = QWidget()
+        typed.setLayout(basics.column(first, second, gap=8))
+        typed.setMaximumWidth(_WIDEST)
+        lines = basics.row(typed, None)
+        lines.setStretch(0, 100)
+        self.setLayout(basics.column(head, lines, gap=8))
         self.setFocusProxy(self.donor.name)
 
     def _connect(self) -> None:
