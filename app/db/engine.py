@@ -82,6 +82,23 @@ def _assert_pragmas(connection: Any, synchronous: str, *, frozen: bool) -> None:
             raise RuntimeError(f"pragma {name} is {got}, not {wanted}")
 
 
+def overwrite(target: Path, source: Path, key: bytes) -> None:
+    """Put what stands in *source* into the file *target*, in one transaction.
+
+    A file that somebody has open must not be replaced by another of its name: its WAL would be
+    read as the new one's, and be deleted with it. Whoever reads in it reads on in what was. Raises
+    AppError `database_busy` and those of the disk, with what stood there kept.
+    """
+    origin, there = connect(source, key), connect(target, key)
+    try:
+        origin.backup(there)
+    except dbapi2.DatabaseError as error:
+        raise AppError(error_code(error) or "database_damaged") from error
+    finally:
+        there.close()
+        origin.close()
+
+
 def open_engine(path: Path, key: bytes, mode: Mode, *, synchronous: str = "FULL") -> Engine:
     """Return an engine: a writer takes the write lock at once, readers can only query."""
 

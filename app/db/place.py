@@ -43,7 +43,8 @@ class FilePlace:
 
     def clear(self) -> None:
         """Remove what was begun here and is no office."""
-        self.path.unlink(missing_ok=True)
+        for end in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + end).unlink(missing_ok=True)
 
     def describe(self) -> str:
         """Return what is shown of it."""

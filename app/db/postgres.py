@@ -1,7 +1,8 @@
 """Open a schema of a PostgreSQL: one place for the search path, the modes and the refusals."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -152,6 +153,21 @@ def create_schema(url: str, schema: str) -> None:
     check_schema(schema)
     with connect(url, schema, "write") as connection:
         connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(schema)))
+
+
+@contextmanager
+def alone(url: str, schema: str) -> Iterator[None]:
+    """Let no other desk be at work on all of *schema* meanwhile; AppError `database_busy`.
+
+    The server lets go of it with the connection, whatever becomes of this program.
+    """
+    with connect(url, "public", "write") as connection:
+        connection.autocommit = True  # a long merge must not stand idle in a transaction
+        try:
+            connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [f"alone {schema}"])
+        except psycopg.Error as error:
+            raise AppError(error_code(error) or "database_busy") from error
+        yield
 
 
 def schemas(url: str) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """What counties' stores stand on: files in the province's folder, or schemas of its server."""
 
-import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Final, TypeAlias
 
 from app.db import carry, postgres
+from app.db.engine import overwrite
 from app.db.place import FilePlace, SchemaPlace
 from app.keys import files
 from app.services import backups
@@ -15,6 +17,7 @@ EVIDENCE: Final = "evidence"
 COUNTY: Final = "county_"
 _NEW: Final = "_new"
 _LABEL: Final = 40
+_WRITING: Final[dict[Path, Lock]] = {}
 
 
 def code_of(schema: str) -> str:
@@ -45,18 +48,25 @@ class FileGround:
         """Yield what may be the code of an office of which something is held."""
         return (file.stem for file in self.root.glob("*.db"))
 
+    def alone(self, code: str) -> AbstractContextManager[object]:
+        """Let nobody else of this program write an office's store; no other has the folder."""
+        return _WRITING.setdefault(self._file(code), Lock())
+
     def swap(self, code: str, label: str) -> str:
-        """Put what was built beside in place; the old stays under *label*, returned as shown."""
+        """Put what was built beside in place; the old stays under *label*, returned as shown.
+
+        Raises AppError `database_busy` and those of the disk.
+        """
         old, kept = self._file(code), self.root / EVIDENCE / f"{code}-{label}.db"
         kept.parent.mkdir(parents=True, exist_ok=True)
         if not kept.exists():
-            try:
-                os.link(old, kept)
-            except OSError:  # a disk without hard links
-                files.atomic_write(kept, old.read_bytes())
+            part = kept.with_suffix(".part")
+            backups.copy_database(old, self.key, part)
+            part.replace(kept)
         files.sync_directory(kept.parent)
-        old.with_suffix(".new").replace(old)
-        files.sync_directory(self.root)
+        overwrite(old, old.with_suffix(".new"), self.key)
+        for left in _with_wal(old.with_suffix(".new")):
+            left.unlink(missing_ok=True)
         return str(kept)
 
     def copy(self, code: str, target: Path, key: bytes) -> None:
@@ -87,6 +97,10 @@ class SchemaGround:
         """Yield what may be the code of an office of which something is held."""
         ours = (name for name in postgres.schemas(self.url) if name.startswith(COUNTY))
         return map(code_of, ours)
+
+    def alone(self, code: str) -> AbstractContextManager[object]:
+        """Let no other desk write an office's store meanwhile."""
+        return postgres.alone(self.url, self.place(code).schema)
 
     def swap(self, code: str, label: str) -> str:
         """Put what was built beside in place; the old stays under *label*, returned as shown.

@@ -104,6 +104,10 @@ class Inbox:
             sealed = self._sealed(raw)
         except AppError as error:
             return _refused(name, error)
+        with self.counties.alone(sealed.header.office):
+            return self._judge(path, name, raw, sealed)
+
+    def _judge(self, path: Path, name: str, raw: bytes, sealed: Sealed) -> Arrived:
         digest = hashlib.sha256(raw).digest()
         done = self._arriving(sealed).judge()
         waits_on = done.result is Result.WAITING and path.parent == self.shelf.place
@@ -142,13 +146,14 @@ class Inbox:
         the place at which the stories part, InvalidInputError `reason`, and what
         `Arriving.adopt` raises.
         """
-        row = self._newest(code, reason)
-        sealed = self._sealed(_read(self.shelf.fork(row.digest)))
-        until = self._parting(sealed.header, row.seq)
-        with self._second:
-            done = self._arriving(sealed).adopt(until)
-        self._write(forks.decide, self._alike(code, sealed), arrivals.ADOPTED, reason)
-        self._book(sealed.header, row.file, row.digest, done)
+        with self.counties.alone(code):
+            row = self._newest(code, reason)
+            sealed = self._sealed(_read(self.shelf.fork(row.digest)))
+            until = self._parting(sealed.header, row.seq)
+            with self._second:
+                done = self._arriving(sealed).adopt(until)
+            self._write(forks.decide, self._alike(code, sealed), arrivals.ADOPTED, reason)
+            self._book(sealed.header, row.file, row.digest, done)
         return _arrived(row.file, sealed.header, done)
 
     def _parting(self, header: Header, seq: int) -> Point | None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
+from sqlalchemy.exc import IntegrityError
 
 from app.db import codec
+from app.db.engine import CameFirstError
 from app.db.uow import Uow
 from app.domain import canonical, niyyat, roles, uid
 from app.domain.changes import Change
@@ -84,7 +86,10 @@ def standing(connection: Connection, who: Actor, vault: Vault, db_key: bytes) ->
 def _note(uow: Uow, row: dict[str, Any]) -> None:
     key = uid.new()
     row |= {"uid": key, "person_uid": uow.person}
-    uow.add("update.published", publication, key, {publication: [row]})
+    try:
+        uow.add("update.published", publication, key, {publication: [row]})
+    except IntegrityError as error:  # another desk has just given this number
+        raise CameFirstError("database_busy") from error
     uow.changed(Change.COUNTIES)
 
 

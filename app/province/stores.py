@@ -1,6 +1,7 @@
 """Where a province keeps each county: a store of its own, the same tables, the same migrations."""
 
 import re
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final, Literal
 
@@ -71,6 +72,15 @@ class Counties:
         if mode == "read" and not where.exists():
             raise AppError("county_empty", office=code)
         return self._opened(where, mode)
+
+    def alone(self, code: str) -> AbstractContextManager[object]:
+        """Let nobody else bring anything into an office's store within this context.
+
+        What is judged must still be so when it is written: two desks take files in, or one does
+        while a fork is decided.
+        """
+        self.place(code)
+        return self._ground.alone(code)
 
     def forget(self, code: str) -> None:
         """Remove an office's store again, made for a first file that was refused."""

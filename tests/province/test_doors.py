@@ -1,11 +1,12 @@
 """What lies in a folder or on a stick beside the files of counties, and how much may wait."""
 
 import os
+from threading import Thread
 
 import pytest
 
 from app.models import fork
-from app.province import receiving, shelf
+from app.province import held, looking, receiving, shelf
 from tests.province import pairs
 from tests.province.test_inbox import codes, results, rows
 
@@ -102,3 +103,42 @@ def test_a_fork_whose_file_is_gone_can_be_rejected(pair):
         file.unlink()
     inbox.reject("KHZDEZ", "پشتیبان کهنه")
     assert [one.state for one in rows(pair.province, fork)] == ["rejected"]
+
+
+def test_whoever_looks_into_a_county_goes_on_while_its_story_is_changed(pair):
+    pair.issue()
+    pair.back_up()
+    pair.merge(*pair.export())
+    copy = looking.look(pair.province, "KHZDEZ")
+    with copy.store.reading() as connection:
+        before = held.heads(connection)
+        pair.issue(2)
+        pair.merge(*pair.export())
+        pair.put_back()
+        pair.issue(3)
+        assert results(pair.merge(*pair.export())) == ["fork"]
+        pairs.inbox(pair.province).adopt("KHZDEZ", "پشتیبان کهنه")
+        assert held.heads(connection) == before
+    assert pair.same()
+    with copy.store.reading() as connection:
+        assert held.heads(connection) != before
+    copy.store.close()
+    assert pair.same()
+
+
+@pytest.mark.grounds
+def test_only_one_brings_something_into_a_countys_store(pair):
+    pair.issue()
+    counties, order = pairs.inbox(pair.province).counties, list[str]()
+    files = pair.export()
+
+    def other():
+        order.extend(results(pair.merge(*files)))
+
+    beside = Thread(target=other)
+    with counties.alone("KHZDEZ"):
+        beside.start()
+        beside.join(0.3)
+        order.append("decided")
+    beside.join()
+    assert order == ["decided", "accepted"]
