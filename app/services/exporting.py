@@ -31,6 +31,7 @@ from app.sync.names import Kind, Name
 
 KEPT: Final = 5
 _TELL: Final = 500
+_REACH: Final = 1_000
 Tell: TypeAlias = Callable[[int, int], None]
 
 
@@ -214,11 +215,15 @@ def _take_back(office: OpenOffice, sent: Sequence[Sent]) -> None:
 
 def _last_number(connection: Connection, office: OpenOffice, link: Link, folder: Path) -> int:
     """Return the highest number given so far, also by a database that an older copy replaced."""
-    found = [*folder.glob("*"), *office.folder.outbox.glob("*")]
-    named = (names.parse(path.name) for path in found)
+    own = max([exchange.last_number(connection), *_numbers(office.folder.outbox, link.office)])
+    # a name far beyond what this office ever gave would use the numbers up
+    return max(own, *(n for n in _numbers(folder, link.office) if n <= own + _REACH), 0)
+
+
+def _numbers(folder: Path, office: str) -> Iterator[int]:
+    named = (names.parse(path.name) for path in folder.glob("*"))
     ours = (one for one in named if one is not None and one.kind is Kind.BUNDLE)
-    known = (one.n for one in ours if one.office == link.office)
-    return max([exchange.last_number(connection), *known])
+    return (one.n for one in ours if one.office == office)
 
 
 def _forget_old(office: OpenOffice) -> None:

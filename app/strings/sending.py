@@ -74,12 +74,28 @@ def exported(office: str, sent: Sequence[Mapping[str, Any]], fingerprint: str) -
 def acknowledged(upto: int, refused: str | None, *, fresh: bool) -> str:
     """Return how far the province has the office's journal."""
     if refused:
-        return (
-            f"استان آخرین پرونده را نپذیرفت ({refused})؛ تا رویداد {digits.group(upto)} رسیده است."
-        )
+        said = f"استان آخرین پرونده را نپذیرفت: {_why(refused)} (\u2066{refused}\u2069)."
+        return f"{said} تا رویداد {digits.group(upto)} رسیده است."
     if not fresh:
         return f"این اعلام وصول تازه نیست؛ تا رویداد {digits.group(upto)} پیش‌تر ثبت شده است."
     return f"استان تا رویداد {digits.group(upto)} را دریافت کرده است."
+
+
+_WHY: Final[Mapping[str, str]] = {
+    "bundle": "پرونده سالم نرسید؛ دوباره بفرستید و اگر باز چنین شد تلفن کنید",
+    "exchange": "آنچه فرستاده شد با آنچه استان دارد دو روایت است؛ به استان تلفن کنید",
+    "exchange_left": "پرونده از پیش از بازگردانی این دفتر است؛ پروندهٔ تازه‌ای بفرستید",
+    "fork": "آنچه فرستاده شد با آنچه استان دارد دو روایت است؛ به استان تلفن کنید",
+    "merge": "ردیفی از بررسی استان نگذشت؛ «بررسی صحت» را اجرا کنید و به استان تلفن کنید",
+    "schema": "برنامهٔ استان کهنه‌تر است؛ بگویید آن را به‌روز کنند",
+    "shelf": "پرونده‌های پیش از آن به استان نرسیده است؛ پرونده‌ای از آغاز بفرستید",
+}
+"""What lies behind a refusal's code, by the code or its first word."""
+
+
+def _why(code: str) -> str:
+    known = _WHY.get(code) or _WHY.get(code.split("_", maxsplit=1)[0])
+    return known or "به استان تلفن کنید و این نشانه را بگویید"
 
 
 def updated(version: int, added: int, changed: int) -> str:

@@ -177,6 +177,12 @@ def test_a_number_is_not_given_again_when_an_older_database_came_back(joined, tm
     assert export(joined, tmp_path).sent[0].n == 10
 
 
+def test_a_strange_name_on_the_stick_does_not_use_the_numbers_up(joined, tmp_path):
+    (tmp_path / "KHZDEZ-999999999.hyb").write_bytes(b"of nobody")
+    (tmp_path / "KHZDEZ-000020.hyb").write_bytes(b"of a database that is gone")
+    assert export(joined, tmp_path).sent[0].n == 21
+
+
 def test_the_list_tells_what_has_arrived(joined, above, tmp_path):
     above.take(export(joined, tmp_path).sent[0].path.read_bytes())
     take_ack(joined, above.ack())
