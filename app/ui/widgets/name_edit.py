@@ -1,11 +1,15 @@
 """A field for a name, which may be longer than the field is wide."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-_LONGEST = 200
+_LONGEST: Final = 200
+_STAYS: Final = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons after which the keyboard comes back to where it was."""
 
 
 class NameEdit(QLineEdit):
@@ -22,7 +26,14 @@ class NameEdit(QLineEdit):
             self.home(False)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # who comes back by a key has it all marked, who clicks has chosen the place
+        if event.reason() == Qt.FocusReason.OtherFocusReason and not self.hasSelectedText():
+            self.end(False)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _STAYS:
             self.home(False)
