@@ -90,6 +90,7 @@ STEPS = {
     "lookup.facts": "of an issue",
     "lookup.facts_of": "of an issue",
     "lookup.known": "of an issue",
+    "lunar_months.table": "the calendar by which everybody reads a date",
     "opening.approver": "the roster answers; each act asks the role it needs",
     "people.change_passphrase": "one's own way in",
     "people.keyless": "the roster answers; a hire and a restore ask",
