@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 from app.domain.donation import IssueReceipt, MoneyLine
 from app.strings import donor_list
 from app.ui.screens.desk import DeskScreen
+from app.ui.shell import Shell
 from app.ui.widgets import snug_ground, theme
 from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.name_edit import NameEdit
@@ -80,3 +81,11 @@ def test_what_a_field_asks_for_can_be_read(shown):
     edit = QLineEdit(placeholderText="جست‌وجو")
     shown(edit)
     assert edit.palette().color(QPalette.ColorRole.PlaceholderText) == theme.color("muted")
+
+
+def test_every_screen_of_a_manager_is_in_sight_on_the_smallest_screen(ctx, shown):
+    shell = Shell(ctx)
+    shell.resize(1366, 768)
+    shown(shell)
+    bar = shell.navigation.findChild(QScrollArea).verticalScrollBar()
+    assert bar.maximum() == 0

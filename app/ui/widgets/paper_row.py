@@ -29,7 +29,8 @@ def _cells(parts: Sequence[QWidget]) -> QHBoxLayout:
     rest = _WIDTHS.index(0)
     parts[rest].setMaximumWidth(_WIDEST)
     box = basics.row(*parts, None, gap=_GAP)
-    box.setStretch(rest, 100)
+    box.setStretch(rest, 1)
+    box.setStretch(len(parts), 0)
     return box
 
 

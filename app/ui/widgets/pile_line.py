@@ -98,7 +98,8 @@ class PileLine(Form):
         typed.setLayout(basics.column(first, second, gap=8))
         typed.setMaximumWidth(_WIDEST)
         lines = basics.row(typed, None)
-        lines.setStretch(0, 100)
+        lines.setStretch(0, 1)
+        lines.setStretch(1, 0)
         self.setLayout(basics.column(head, lines, gap=8))
         self.setFocusProxy(self.donor.name)
 
