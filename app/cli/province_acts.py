@@ -94,7 +94,8 @@ def _covered(one: Covered) -> dict[str, object]:
 def _publish(opened: session.Session, arguments: argparse.Namespace) -> int:
     folder = _folder(arguments.out)
     vault, key = opened.office.vault, opened.office.unlocked.db_key
-    made = opened.runner.write(publishing.publish, vault, key).result()
+    least = publishing.told(opened.office)
+    made = opened.runner.write(publishing.publish, vault, key, least).result()
     code = stick.write(folder, made.name, made.data)
     facts = {"file": str(made.name), "version": made.version, "rows": made.rows, "code": code}
     _answer(arguments, facts, words.published(str(made.name), made.rows, code))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.db import codec
@@ -15,15 +15,19 @@ from app.db.uow import Uow
 from app.domain import canonical, niyyat, roles, uid
 from app.domain.changes import Change
 from app.keys.vault import Vault
-from app.models import county, county_key, metadata, publication
+from app.models import county, county_key, metadata, province_link, publication
 from app.province import keyring
 from app.province.keyring import Keyring
+from app.province.stores import Counties
 from app.queries import lists
 from app.services import clocks, lookup
 from app.services.desk import Actor
+from app.services.opening import OpenOffice
 from app.sync import update
 from app.sync.names import Kind, Name
 from app.sync.update import PublicKey, Update
+
+_REACH = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,28 @@ class Published:
     fresh: bool
 
 
-def publish(uow: Uow, vault: Vault, db_key: bytes) -> Published:
+def told(office: OpenOffice) -> int:
+    """Return the newest version that a county's copy says was taken in there, 0 for none.
+
+    A province that was restored has forgotten its last ones, and counties take nothing older.
+    """
+    newest, stores = 0, Counties(office.folder.root, office.unlocked.db_key)
+    for code in stores.codes():
+        store = stores.open(code)
+        try:
+            with store.reading() as connection:
+                asked = select(func.max(province_link.c.version))
+                newest = max(newest, connection.execute(asked).scalar_one() or 0)
+        finally:
+            store.close()
+    return newest
+
+
+def publish(uow: Uow, vault: Vault, db_key: bytes, least: int = 0) -> Published:
     """Return the update of all that the province publishes; the caller writes it.
 
-    Where nothing changed it is the last version once more, byte for byte. Raises AppError
+    Where nothing changed it is the last version once more, byte for byte, unless counties have
+    newer ones than that: *least* is what they `told`. Raises AppError
     `not_allowed`, `province_only`, `update_too_large`, those of the clock.
     """
     roles.demand(lookup.actor(uow).role, roles.Action.PUBLISH)
@@ -51,8 +73,10 @@ def publish(uow: Uow, vault: Vault, db_key: bytes) -> Published:
     keys = tuple(_keys(uow.connection, office, ring))
     digest = _digest(tables, keys)
     last = _last(uow.connection)
-    fresh = last is None or last["digest"] != digest
-    version = 1 if last is None else last["version"] + fresh
+    before = last["version"] if last is not None else 0
+    least = least if least <= before + _REACH else 0  # what no province ever gave is not believed
+    fresh = last is None or last["digest"] != digest or before < least
+    version = max(before, least) + 1 if fresh else before
     at = f"{uow.now():%Y-%m-%dT%H:%M:%S}" if fresh or last is None else last["at"]
     made = Update(province=office, version=version, created=at, tables=tables, keys=keys)
     data, name = update.seal(made, ring.signing), Name(Kind.UPDATE, office, version)

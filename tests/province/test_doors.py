@@ -5,8 +5,10 @@ from threading import Thread
 
 import pytest
 
-from app.models import fork
-from app.province import held, looking, receiving, shelf
+from app.models import fork, province_link
+from app.province import held, looking, publishing, receiving, shelf
+from app.services import updating
+from app.services.enrolling import LINK
 from tests.province import pairs
 from tests.province.test_inbox import codes, results, rows
 
@@ -142,3 +144,15 @@ def test_only_one_brings_something_into_a_countys_store(pair):
         order.append("decided")
     beside.join()
     assert order == ["decided", "accepted"]
+
+
+def test_a_province_that_forgot_its_last_versions_gives_a_newer_one(pair):
+    pairs.writer(pair.office)(
+        lambda uow: uow.change("update.taken", province_link, LINK, {"version": 7})
+    )
+    pair.merge(*pair.export())
+    least = publishing.told(pair.province)
+    given = (pair.province.vault, pair.province.unlocked.db_key, least)
+    made = [pairs.writer(pair.province)(publishing.publish, *given) for _ in range(2)]
+    assert [(one.version, one.fresh) for one in made] == [(8, True), (8, False)]
+    assert pairs.writer(pair.office)(updating.take, made[0].data).version == 8

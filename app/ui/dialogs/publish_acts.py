@@ -165,7 +165,10 @@ class PublishActs(QObject):
     def publish(self, folder: Path) -> None:
         """Write the newest version, a new one where something changed, into *folder*."""
         ctx, office = self._ctx, self._ctx.office
-        future = ctx.runner.write(publishing.publish, office.vault, office.unlocked.db_key)
+        vault, key = office.vault, office.unlocked.db_key
+
+        def ask(least: int) -> None:
+            ctx.jobs.then(self, ctx.runner.write(publishing.publish, vault, key, least), made)
 
         def made(one: publishing.Published) -> None:
             work = ctx.runner.work(stick.write, folder, one.name, one.data)
@@ -174,7 +177,7 @@ class PublishActs(QObject):
             )
             ctx.jobs.then(self, work, says)
 
-        ctx.jobs.then(self, future, made)
+        ctx.jobs.then(self, ctx.runner.work(publishing.told, office), ask)
 
 
 def problems(typed: Mapping[str, str]) -> dict[str, str]:
