@@ -78,6 +78,8 @@ def _others(paths: Sequence[Path]) -> Iterator["Arrived"]:
 def _say(arguments: argparse.Namespace, arrived: "Arrived", **more: object) -> None:
     refusal = arrived.refusal
     sentence = errors.sentence(refusal) if refusal is not None else ""
+    from dataclasses import asdict
+
     if arguments.json:
         output.line(
             {
@@ -88,10 +90,13 @@ def _say(arguments: argparse.Namespace, arrived: "Arrived", **more: object) -> N
                 "message": sentence,
                 "rows": arrived.rows,
                 "ack": arrived.upto,
+                "proved": asdict(arrived.proved) if arrived.proved is not None else None,
                 **more,
             }
         )
     output.say(words.arrived(arrived.file, str(arrived.result), arrived.rows, sentence))
+    if arrived.proved is not None:
+        output.say(" ".join(arrivals.proved(arrived.proved)))
 
 
 def _resolve(arguments: argparse.Namespace) -> int:

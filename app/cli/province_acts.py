@@ -84,7 +84,7 @@ def _covered(one: Covered) -> dict[str, object]:
         "upto": last.last if last else 0,
         "silent": one.silent,
         "waiting": row.waiting,
-        "refused": list(row.refused),
+        "refused": [why.code for why in row.refused],
         "forks": row.forks,
         "revoked_for": row.key.revoked_for,
         "decision": None if (said := row.decision) is None else asdict(said),

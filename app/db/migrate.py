@@ -13,7 +13,7 @@ from app.db import donor_index, fund_totals, guard, trigger_text, triggers
 from app.domain.errors import AppError
 from app.models import metadata
 
-HEAD = "0019"
+HEAD = "0020"
 _SCRIPTS = Path(__file__).parent / "migrations"
 _REVISION = (
     "CREATE TABLE alembic_version ("

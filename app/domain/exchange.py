@@ -65,6 +65,20 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proved:
+    """How many of a file's receipts were proved anew, and what with them.
+
+    *seals* and *counters* where the register's secrets are known; *heads* are the registers' ends
+    that the file told and the copy came to.
+    """
+
+    receipts: int = 0
+    seals: int = 0
+    counters: int = 0
+    heads: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What to do. *base* is where the new entries follow, for an accepted file.
 

@@ -27,7 +27,7 @@ from app.models.local import draft
 from app.models.office import campaign, niyyat, office, setting, unit
 from app.models.people import person, roster_change
 from app.models.picture import picture
-from app.models.province import arrival, county, county_key, fork, publication
+from app.models.province import arrival, county, county_key, fork, publication, turned_away
 from app.models.published import (
     campaign_choice,
     instruction,
@@ -100,6 +100,7 @@ __all__ = [
     "sent_file",
     "series",
     "setting",
+    "turned_away",
     "unit",
     "valuation",
 ]

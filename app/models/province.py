@@ -60,6 +60,11 @@ arrival = fact(
     text("reason"),
     text("at"),
     Column("person_uid", Uid, nullable=False),
+    text("told", null=True),
+    number("receipts", null=True),
+    number("seals", null=True),
+    number("counters", null=True),
+    number("heads", null=True),
     Index(None, "county_uid", "uid"),
     Index(None, "county_uid", "result", "uid"),
     Index(None, "digest"),
@@ -67,7 +72,23 @@ arrival = fact(
 """A file that a known county's key signed, and what became of it.
 
 *first* to *last* are journal entries, *chain* the hex hash after them, *digest* the file's.
+*told* is canonical JSON of what the reason's sentence needs. The last four tell what of a file
+that was taken in was proved: receipts, seals, running sums, heads of registers. NULL is what an
+older program did not keep.
 """
+
+turned_away = fact(
+    "turned_away",
+    text("file"),
+    text("office"),
+    raw("digest"),
+    text("reason"),
+    text("told"),
+    text("at"),
+    Column("person_uid", Uid, nullable=False),
+    Index(None, "digest"),
+)
+"""A file that no county's valid key stands for: damaged, forged, unknown; *office* as it says."""
 
 fork = entity(
     "fork",
@@ -100,5 +121,5 @@ publication = fact(
 )
 """An update that went down: its number, rows and the hash of its file."""
 
-for _own in (county, county_key, arrival, fork, publication):
+for _own in (county, county_key, arrival, turned_away, fork, publication):
     _own.info["of_province"] = True  # so that no county's file brings rows of these

@@ -2,16 +2,17 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import select
 
 from app.db.uow import Uow
-from app.domain import roles, uid
+from app.domain import refusals, roles, uid
 from app.domain.changes import Change
 from app.domain.errors import AppError
-from app.domain.exchange import Point, Result
+from app.domain.exchange import Point, Proved, Result
 from app.keys.vault import Vault
-from app.models import arrival, fork
+from app.models import arrival, fork, turned_away
 from app.province import enrolling, escrow
 from app.queries import counties
 from app.services import clocks, lookup
@@ -19,25 +20,27 @@ from app.sync.header import Header
 from app.sync.registers import RegisterSecret
 
 OPEN, ADOPTED, REJECTED = "open", "adopted", "rejected"
+_COUNTS: Final = ("receipts", "seals", "counters", "heads")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
     """A file that its county signed and what became of it; *head* is where the copy stands now.
 
-    *registers* are secrets that were found to fit, *differs* the entry from which a fork has two
-    stories.
+    *refusal* tells why, *proved* what of it was proved, *registers* are secrets that were found to
+    fit, *differs* the entry from which a fork has two stories.
     """
 
     header: Header
     file: str
     digest: bytes
     result: Result
-    reason: str
+    refusal: AppError | None
     head: Point | None
     rows: int = 0
     registers: tuple[RegisterSecret, ...] = ()
     differs: int = 0
+    proved: Proved | None = None
 
 
 def ready(uow: Uow) -> None:
@@ -74,13 +77,33 @@ def book(uow: Uow, vault: Vault, db_key: bytes, came: Came) -> None:
         "file": came.file,
         "digest": came.digest,
         "result": str(result),
-        "reason": came.reason,
+        "reason": came.refusal.code if came.refusal is not None else "",
+        "told": refusals.told(came.refusal),
         "at": f"{uow.now():%Y-%m-%dT%H:%M:%S}",
         "person_uid": uow.person,
     }
+    row |= {name: getattr(came.proved, name, None) for name in _COUNTS}
     uow.add("file.arrived", arrival, own, {arrival: [row]})
     if came.result is Result.FORK:
         _note_fork(uow, owner, came)
+    uow.changed(Change.COUNTIES)
+
+
+def turn_away(uow: Uow, file: str, digest: bytes, why: AppError) -> None:
+    """Journal a file that no valid key stands for; AppError `not_allowed`."""
+    ready(uow)
+    own = uid.new()
+    row = {
+        "uid": own,
+        "file": refusals.shown(file),
+        "office": refusals.shown(why.params.get("office", "")),
+        "digest": digest,
+        "reason": why.code,
+        "told": refusals.told(why),
+        "at": f"{uow.now():%Y-%m-%dT%H:%M:%S}",
+        "person_uid": uow.person,
+    }
+    uow.add("file.turned_away", turned_away, own, {turned_away: [row]})
     uow.changed(Change.COUNTIES)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from app.db import migrate
 from app.db.uow import Store
 from app.domain.errors import AppError
-from app.domain.exchange import Known, Offer, Plan, Point, Result, plan
+from app.domain.exchange import Known, Offer, Plan, Point, Proved, Result, plan
 from app.province import forks, held, keyring, merge, rebuild
 from app.province.county_keys import CountyKeys
 from app.province.merge import Merged, Tell, Trusted
@@ -36,13 +36,17 @@ _OURS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a file. *head* is where the copy stands, *registers* secrets that fit."""
+    """What became of a file. *head* is where the copy stands, *registers* secrets that fit.
+
+    *proved* is what of a file that was taken in was proved.
+    """
 
     result: Result
     refusal: AppError | None = None
     head: Point | None = None
     rows: int = 0
     registers: tuple[RegisterSecret, ...] = ()
+    proved: Proved | None = None
 
     @property
     def differs(self) -> int:
@@ -149,13 +153,14 @@ class Arriving:
         entries = forks.beyond(opened.entries, base, self.header.office, held.hash_at(connection))
         beside = self.second if self.header.rows >= merge.BESIDE else None
         done = merge.play(connection, entries, base, parent, trusted, self.tell, beside=beside)
-        self._compare_heads(connection)
+        heads = self._compare_heads(connection)
         return Outcome(
             result=Result.ACCEPTED,
             refusal=self._refusal(reason, 0) if reason else None,
             head=done.head,
             rows=done.rows,
             registers=_fitting(connection, trusted, secrets),
+            proved=replace(done.proved, heads=heads),
         )
 
     def _opened(self) -> tuple[Trusted, dict[str, RegisterSecret], bundle.Opened]:
@@ -167,10 +172,12 @@ class Arriving:
             trusted = keys.trusted(self.header, opened.registers)
             return trusted, keys.secrets(self.header.office, opened.registers), opened
 
-    def _compare_heads(self, connection: Connection) -> None:
+    def _compare_heads(self, connection: Connection) -> int:
+        """Return how many ends of registers are as the file tells; AppError `merge_head`."""
         told = {(one.register, one.year, one.n, one.rec) for one in self.header.heads}
         if differing := told ^ held.heads(connection):
             raise AppError("merge_head", register=min(differing)[0])
+        return len(told)
 
     def _left(self, found: Plan, head: Point | None) -> Outcome:
         refusal = self._refusal(found.reason, found.missing) if found.reason else None

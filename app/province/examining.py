@@ -61,7 +61,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class End:
-    """Where a series came to."""
+    """Where a series came to, and how much of it was proved now."""
 
     register_uid: str
     register: str
@@ -71,6 +71,9 @@ class End:
     qr: str
     life: int
     total: int
+    receipts: int = 0
+    seals: int = 0
+    counters: int = 0
 
 
 @dataclass
@@ -186,7 +189,12 @@ class Examiner:
         yield from self.notes.findings
         if gift is not None and self._booked_otherwise(walk.said, gift, added):
             yield Finding(code="donation_differs", entity="receipt", key=str(number))
-        self.ends[said["register"], said["year"]] = End(
+        place = said["register"], said["year"]
+        self.ends[place] = self._end(walk, said, self.ends.get(place))
+
+    def _end(self, walk: Walk, said: Said, before: End | None) -> End:
+        """Return where *said* leads to, with what is proved by now."""
+        return End(
             register_uid=said["register_uid"],
             register=said["register"],
             year=said["year"],
@@ -195,6 +203,9 @@ class Examiner:
             qr=walk.qr,
             life=walk.life,
             total=walk.total,
+            receipts=1 + (before.receipts if before else 0),
+            seals=(walk.seal_key is not None) + (before.seals if before else 0),
+            counters=(walk.counter_key is not None) + (before.counters if before else 0),
         )
 
     def _booked_otherwise(self, body: Said | None, gift: Said, added: Said) -> bool:

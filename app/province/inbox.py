@@ -14,7 +14,7 @@ from typing import Any
 
 from app.db.types import AnyRow
 from app.domain.errors import AppError
-from app.domain.exchange import Point, Result
+from app.domain.exchange import Point, Proved, Result
 from app.keys import files
 from app.province import arrivals, forks, held, keyring
 from app.province.arrivals import Came
@@ -36,7 +36,8 @@ Write = Callable[..., Any]
 class Arrived:
     """What became of one file, for the person in front of it; *upto* is where the copy stands.
 
-    *refusal* tells why, with what its sentence needs, and is None where all is well.
+    *refusal* tells why, with what its sentence needs, and is None where all is well; *proved* what
+    of a file that was taken in was proved.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Arrived:
     refusal: AppError | None = None
     rows: int = 0
     upto: int = 0
+    proved: Proved | None = None
 
 
 def _silent(_done: int) -> None:
@@ -73,7 +75,7 @@ class Inbox:
             try:
                 checked.append((self._sealed(_read(path)).header, path))
             except AppError as error:
-                yield _refused(path.name, error)
+                yield self._turned_away(path, path.name, error)
         with self._second:
             for _header, path in sorted(checked, key=lambda one: (one[0].office, one[0].seq)):
                 arrived = self._arrive(path, path.name)
@@ -103,7 +105,7 @@ class Inbox:
             raw = _read(path)
             sealed = self._sealed(raw)
         except AppError as error:
-            return _refused(name, error)
+            return self._turned_away(path, name, error)
         with self.counties.alone(sealed.header.office):
             return self._judge(path, name, raw, sealed)
 
@@ -131,13 +133,20 @@ class Inbox:
             file=name,
             digest=digest,
             result=done.result,
-            reason=done.refusal.code if done.refusal is not None else "",
+            refusal=done.refusal,
             head=done.head,
             rows=done.rows,
             registers=done.registers,
             differs=done.differs,
+            proved=done.proved,
         )
         self._write(arrivals.book, self._vault, self._key, came)
+
+    def _turned_away(self, path: Path, name: str, error: AppError) -> Arrived:
+        """Book a file that no valid key stands for."""
+        self._write(arrivals.turn_away, name, _digest(path), error)
+        office = str(error.params.get("office", ""))
+        return Arrived(file=name, office=office, result=Result.REFUSED, refusal=error)
 
     def adopt(self, code: str, reason: str) -> Arrived:
         """Let the newest fork's story stand; what stood instead is kept as evidence.
@@ -212,9 +221,12 @@ def _read(path: Path) -> bytes:
     return files.read(path, limit=bundle.MOST_BYTES)
 
 
-def _refused(name: str, error: AppError) -> Arrived:
-    office = str(error.params.get("office", ""))
-    return Arrived(file=name, office=office, result=Result.REFUSED, refusal=error)
+def _digest(path: Path) -> bytes:
+    """Return the hash of a file, empty where it cannot be read."""
+    try:
+        return hashlib.sha256(_read(path)).digest()
+    except AppError:
+        return b""
 
 
 def _arrived(name: str, header: Header, done: Outcome) -> Arrived:
@@ -225,4 +237,5 @@ def _arrived(name: str, header: Header, done: Outcome) -> Arrived:
         refusal=done.refusal,
         rows=done.rows,
         upto=done.head.seq if done.head is not None else 0,
+        proved=done.proved,
     )

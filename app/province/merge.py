@@ -17,13 +17,13 @@ from sqlalchemy.exc import DataError, OperationalError
 from app.db import guard, inflow
 from app.db.inflow import Values
 from app.domain.errors import AppError
-from app.domain.exchange import Point
+from app.domain.exchange import Point, Proved
 from app.domain.findings import Finding
 from app.domain.receipt import RecordType
 from app.models import donation, fund_total, journal, person, receipt
 from app.province import consents, counts, held, player, rostered, touched, whole
 from app.province.consents import Signed
-from app.province.examining import Link, Start
+from app.province.examining import End, Link, Start
 from app.province.player import Layer, Player
 from app.province.second import Beside, Here, Proving, Second
 from app.province.touched import Touched
@@ -62,10 +62,11 @@ class Trusted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """How many entries came, and where the copy stands now."""
+    """How many entries came, what was proved of them, and where the copy stands now."""
 
     rows: int
     head: Point
+    proved: Proved = field(default_factory=Proved)
 
 
 @dataclass
@@ -114,7 +115,16 @@ def play(
         counts.compare(connection, before, work.player.came)
         work.consented(trusted)
         touched.end(connection)
-    return Merged(rows=head.seq - base.seq, head=head)
+    return Merged(rows=head.seq - base.seq, head=head, proved=_proved(ends))
+
+
+def _proved(ends: Iterable[End]) -> Proved:
+    every = [*ends]
+    return Proved(
+        receipts=sum(one.receipts for one in every),
+        seals=sum(one.seals for one in every),
+        counters=sum(one.counters for one in every),
+    )
 
 
 def _proving(start: Start, beside: Second | None) -> AbstractContextManager[Proving]:

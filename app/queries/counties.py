@@ -2,12 +2,13 @@
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from app.domain import text
+from app.domain.exchange import Proved
 from app.models import arrival, county, county_key, fork, person
 
 
@@ -48,6 +49,15 @@ class ArrivalRow:
     result: str
     reason: str
     at: str
+    told: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a file was refused, and what its sentence needs, where it was kept."""
+
+    code: str
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +76,18 @@ class CountyRow:
 
     *newest* is the file that came last, *last* the newest that was taken in, *waiting* files lack
     one before them, *refused* tells why of those since the newest taken; *forks* wait for a
-    decision, *decision* is the newest one.
+    decision, *decision* is the newest one. *proved* is what was proved of all that was taken in,
+    with the heads of the newest.
     """
 
     key: KeyRow
     newest: ArrivalRow | None
     last: ArrivalRow | None
-    refused: tuple[str, ...]
+    refused: tuple[Reason, ...]
     waiting: int
     forks: int
     decision: Decision | None = None
+    proved: Proved = field(default_factory=Proved)
 
 
 _KEYS = (
@@ -136,6 +148,7 @@ def _newest_first(one: uuid.UUID) -> Select[Any]:
         "result",
         "reason",
         "at",
+        "told",
     )
     return (
         select(county.c.code, *(c[name] for name in names))
@@ -173,10 +186,13 @@ def _on_board(connection: Connection, key: KeyRow) -> CountyRow:
         key=key,
         newest=_first(connection, asked),
         last=last,
-        refused=tuple(row.reason for row in connection.execute(refused)),
+        refused=tuple(
+            Reason(code=row.reason, told=row.told) for row in connection.execute(refused)
+        ),
         waiting=len(waiting),
         forks=connection.execute(forks).scalar_one(),
         decision=decision(connection, fork.c.county_uid == key.county_uid),
+        proved=_proved(connection, key.county_uid),
     )
 
 
@@ -195,6 +211,16 @@ def decision(connection: Connection, which: ColumnElement[bool]) -> Decision | N
     )
     found = connection.execute(asked).mappings().one_or_none()
     return Decision(**found) if found is not None else None
+
+
+def _proved(connection: Connection, one: uuid.UUID) -> Proved:
+    c = arrival.c
+    taken = (c.county_uid == one, c.result == "accepted", c.receipts.is_not(None))
+    sums = (func.coalesce(func.sum(c[name]), 0) for name in ("receipts", "seals", "counters"))
+    receipts, seals, counters = connection.execute(select(*sums).where(*taken)).one()
+    newest = select(c.heads).where(*taken).order_by(c.uid.desc()).limit(1)
+    heads = connection.execute(newest).scalar_one_or_none() or 0
+    return Proved(receipts=receipts, seals=seals, counters=counters, heads=heads)
 
 
 def registers_told(connection: Connection, one: uuid.UUID) -> set[str]:

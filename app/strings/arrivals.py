@@ -1,8 +1,10 @@
 """Words of the inbox: what came from the counties, what became of it, and what to say by phone."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from app.domain import digits
+from app.domain.exchange import Proved
 
 TITLE: Final = "پرونده‌های رسیده"
 ALSO: Final = "صندوق ورودی پرونده تجمیع ورود شهرستان اعلام وصول hyb"
@@ -29,6 +31,8 @@ AT: Final = "رسیدن"
 RESULT: Final = "نتیجه"
 REASON: Final = "چرا"
 PERSON: Final = "به دست"
+CLAIMED: Final = "به نام دفتر"
+PROVED: Final = "بررسی دوبارهٔ رسیدها"
 CODE: Final = "کد سنجش تلفنی"
 SEQ: Final = "شمارهٔ پرونده"
 CLOSE: Final = "بستن"
@@ -125,6 +129,26 @@ def head(register: str, year: int, n: int, code: str) -> str:
     """Return where a series stands, as it is read out."""
     place = f"\u2068{register} / {digits.to_persian(year)} / {digits.to_persian(n)}\u2069"
     return f"{place}   \u2068{code}\u2069"
+
+
+def proved(of: Proved) -> Iterator[str]:
+    """Yield what of a file's receipts was proved anew at the province."""
+    unsealed = of.receipts - of.seals
+    if not of.receipts:
+        yield "رسید تازه‌ای نداشت."
+    elif not of.seals:
+        yield f"{digits.group(of.receipts)} رسید بررسی شد."
+    else:
+        yield f"{digits.group(of.receipts)} رسید و {digits.group(of.seals)} مُهر بررسی شد."
+    if of.counters:
+        yield f"جمع باجه پس از {digits.group(of.counters)} رسید درست بود."
+    if of.heads:
+        yield f"{digits.group(of.heads)} سر زنجیره با سرآغاز پرونده برابر بود."
+    if unsealed:
+        yield (
+            f"مُهر {digits.group(unsealed)} رسید سنجیدنی نبود: باجهٔ آن‌ها پیش از پیوستن به استان باز "
+            "شده و کلید مُهرش نزد استان نیست."
+        )
 
 
 def parts(seq: int) -> str:

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from app.domain import digits
-from app.domain.errors import AppError
+from app.domain import digits, refusals
 from app.strings import errors
 
 TITLE: Final = "پوشش شهرستان‌ها"
@@ -45,6 +44,7 @@ NEWEST: Final = "آخرین پروندهٔ رسیده"
 WAITING: Final = "پرونده‌های در انتظار"
 REFUSED: Final = "نپذیرفته از آن پس"
 FORKS: Final = "دوشاخگی‌ها"
+PROVED: Final = "رسیدهای بررسی‌شدهٔ این شهرستان"
 ENROLMENT: Final = "نوبت ثبت"
 NOTHING: Final = "—"
 
@@ -176,6 +176,6 @@ def revoked(county: str) -> str:
     return f"کلید {county} باطل شد؛ برای ادامه آن را دوباره ثبت کنید."
 
 
-def reason(code: str, office: str) -> str:
+def reason(office: str, code: str, told: str | None) -> str:
     """Return why a file of *office* was not taken in, as it is told again later."""
-    return errors.sentence(AppError(code, office=office))
+    return errors.sentence(refusals.again(code, told, office=office))

@@ -8,6 +8,7 @@ from app.domain import digits
 ACTIONS: Final[Mapping[str, str]] = {
     "file.arrived": "رسیدن پرونده",
     "fork.found": "یافتن دوشاخگی",
+    "file.turned_away": "نپذیرفتن پرونده",
     "fork.adopted": "پذیرفتن روایت تازه",
     "fork.rejected": "کنارگذاشتن روایت تازه",
     "county.enrolled": "ثبت شهرستان",
@@ -37,6 +38,7 @@ TABLES: Final[Mapping[str, str]] = {
     "county": "شهرستان",
     "county_key": "کلید شهرستان",
     "arrival": "پروندهٔ رسیده",
+    "turned_away": "پروندهٔ نپذیرفته",
     "fork": "دوشاخگی",
     "publication": "انتشار",
     "rate": "نرخ",

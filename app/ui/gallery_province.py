@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import clock
 from app.domain.errors import AppError
+from app.domain.exchange import Proved
 from app.province.counties import Covered
 from app.province.stories import Stories, Story, Told
-from app.queries.arrivals import CameRow
-from app.queries.counties import ArrivalRow, CountyRow, Decision, KeyRow
+from app.queries.arrivals import AwayRow, CameRow
+from app.queries.counties import ArrivalRow, CountyRow, Decision, KeyRow, Reason
 from app.reports.enrolment_card import Card
 from app.strings import errors
 from app.ui.dialogs.county_made import CountyMade
@@ -41,6 +42,7 @@ _FORKED: Final = frozenset({6})
 _GONE: Final = frozenset({11})
 _STOLEN: Final = "رایانهٔ دفتر در شب ۲۳ آبان دزدیده شد؛ رئیس اداره تلفنی خبر داد."
 _WHY: Final = "پشتیبان هفتهٔ پیش بی‌خبر برگردانده شده بود؛ رسیدهای تازه به دست نیکوکاران رسیده است."
+_PROVED: Final = Proved(receipts=1_200, seals=1_200, counters=1_200, heads=3)
 LONG: Final = "ادارهٔ بهزیستی شهرستان دشت آزادگان و بخش‌های بستان، نیسان و سوسنگرد مرکزی"
 
 
@@ -84,8 +86,18 @@ def came() -> list[Line]:
     results = ("accepted", "accepted", "waiting", "duplicate", "fork", "accepted", "accepted")
     rows = [_line(place, results[place % 7]) for place in range(16)]
     forged = AppError("bundle_forged", office="KHZDEZ")
-    door = Line(file="KHZDEZ-000013.hyb", result="refused", sentence=errors.sentence(forged))
-    return [door, *rows]
+    door = AwayRow(
+        uid=uuid.UUID(int=99),
+        file="KHZDEZ-000013.hyb",
+        office="KHZDEZ",
+        digest=b"d" * 32,
+        reason=forged.code,
+        told="",
+        at=f"{clock.today().isoformat()}T10:52:00",
+        person="مینا راد",
+    )
+    told = errors.sentence(forged)
+    return [Line(file=door.file, result="refused", sentence=told, away=door), *rows]
 
 
 def _decided() -> list[Line]:
@@ -120,6 +132,7 @@ def _line(place: int, result: str) -> Line:
         person="مینا راد",
         missing=11_800 * (result == "waiting"),
         undecided=result == "fork",
+        proved=_PROVED if result == "accepted" else None,
     )
     sentence = ""
     if result == "fork":
@@ -171,8 +184,9 @@ def _covered(place: int, name: str) -> Covered:
         key=key,
         newest=came if heard else None,
         last=came if heard else None,
-        refused=("bundle_damaged",) if place in _WAITING else (),
+        refused=(Reason(code="merge_head", told='{"register":"A1"}'),) if place in _WAITING else (),
         waiting=2 * (place in _WAITING),
+        proved=_PROVED,
         forks=int(place in _FORKED),
     )
     return Covered(row=row, silent=(clock.today() - day).days if heard else None)

@@ -1,5 +1,6 @@
 """Whatever happens on the way: loss, repetition, wrong order, damage, a backup put back."""
 
+import hashlib
 import os
 import shutil
 import signal
@@ -11,8 +12,9 @@ from sqlalchemy import select
 
 from app.domain.donor import DonorDetails
 from app.domain.errors import AppError, InvalidInputError
+from app.domain.exchange import Proved
 from app.domain.folder import OfficeFolder
-from app.models import arrival, fork
+from app.models import arrival, fork, turned_away
 from app.province import arrivals, counties, keyring, merge, rescue, totals
 from app.queries import arrivals as came
 from app.queries import counties as board
@@ -52,6 +54,9 @@ def test_a_countys_first_file_makes_its_copy_and_its_keys_are_learnt(pair):
     assert pair.same()
     (row,) = rows(pair.province, arrival)
     assert (row.result, row.last, row.file) == ("accepted", arrived.upto, file.name)
+    # two gifts and the starts of A1 and T1, which began alone: only their paper knows the seals
+    assert arrived.proved == Proved(receipts=4, heads=2)
+    assert (row.receipts, row.seals, row.counters, row.heads) == (4, 0, 0, 2)
     with pair.province.store.reading() as connection:
         (seen,) = counties.board(connection, pair.province.actor)
     assert seen.state == "unconfirmed"
@@ -69,12 +74,17 @@ def test_the_totals_of_the_province_are_the_countys_own(pair):
 def test_the_same_file_again_is_known_and_an_answer_ends_the_sending(pair):
     pair.issue()
     (file,) = pair.export()
-    assert results(pair.merge(file, file)) == ["accepted", "duplicate"]
+    once, again = pair.merge(file, file)
+    assert (once.result, again.result, again.proved) == ("accepted", "duplicate", None)
     pair.acknowledge()
     assert not pair.export()
     pair.issue()
     (later,) = pair.export()
-    assert results(pair.merge(later)) == ["accepted"]
+    (next_one,) = pair.merge(later)
+    assert next_one.proved == Proved(receipts=1, heads=2)
+    with pair.province.store.reading() as connection:
+        (seen,) = counties.board(connection, pair.province.actor)
+    assert seen.row.proved == Proved(receipts=4, heads=2)
     assert pair.same()
 
 
@@ -206,6 +216,8 @@ def test_a_damaged_file_is_refused_and_nothing_is_kept(pair, at):
     file.write_bytes(raw)
     assert results(pair.merge(file)) == ["refused"]
     assert not rows(pair.province, arrival)
+    (away,) = rows(pair.province, turned_away)
+    assert (away.file, away.digest) == (file.name, hashlib.sha256(raw).digest())
 
 
 def test_a_file_of_an_office_that_was_never_enrolled_is_refused(pair, above, tmp_path, wall):

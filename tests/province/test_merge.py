@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.domain import canonical
 from app.domain.errors import AppError
-from app.domain.exchange import Point
+from app.domain.exchange import Point, Proved
 from app.domain.findings import Notes
 from app.domain.journal import body_hash, link
 from app.keys import roster
@@ -117,7 +117,12 @@ def test_a_second_process_proves_the_same(office, approver, copy):
     factory.void(office, approver, first.number)
     entries = entries_of(office)
     with Second() as second:
-        assert play(copy, entries, trusted(office), beside=second).rows == len(entries)
+        done = play(copy, entries, trusted(office), beside=second)
+    assert done.rows == len(entries)
+    with office.store.reading() as connection:
+        life = sum(connection.execute(select(series.c.life)).scalars())
+    # CK is known of both registers, K1 of none
+    assert done.proved == Proved(receipts=life, counters=life)
     with office.store.reading() as one, copy.reading() as other:
         assert copies.tables_of(one) == copies.tables_of(other)
 

@@ -1,15 +1,20 @@
 """The inbox of a province by keyboard: files come, wait, fork, are refused, and are answered."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from app.domain import refusals
+from app.domain.errors import AppError
 from app.province import receiving, stories
 from app.strings import arrivals as words
+from app.strings import errors
 from app.ui.screens.coverage import CoverageScreen
 from app.ui.screens.inbox import InboxScreen
-from tests.province import pairs
+from tests.province import arrivals, pairs
 from tests.ui.walking import opened
 
 
@@ -52,6 +57,7 @@ def test_a_file_that_is_dropped_is_taken_in_and_its_heads_are_told(qtbot, screen
     (one,) = [row for row in receiving.heads(pair.province, "KHZDEZ") if row.register == "A1"]
     assert (one.n, len(one.code)) == (3, 10)
     assert screen.card.shown.row.rows > 0
+    assert screen.card.shown.row.proved.receipts == 4
 
 
 def test_what_came_twice_or_too_early_says_so(qtbot, screen, pair):
@@ -71,14 +77,31 @@ def test_what_came_twice_or_too_early_says_so(qtbot, screen, pair):
 def test_a_damaged_file_is_refused_at_the_door_with_its_reason(qtbot, screen, pair):
     pair.issue()
     (file,) = pair.export()
+    whole = shutil.copy(file, file.with_suffix(".kept"))
     raw = bytearray(file.read_bytes())
     raw[-5] ^= 1
     file.write_bytes(raw)
     taken(qtbot, screen, file)
     qtbot.waitUntil(lambda: results(screen) == ["refused"])
     opened(qtbot, screen)
-    assert screen.card.shown.sentence
     assert screen.card.decide.isHidden()
+    forged = errors.sentence(AppError("bundle_damaged", office="KHZDEZ"))
+    assert screen.card.shown.sentence == forged
+    shutil.copy(whole, file)
+    taken(qtbot, screen, file)
+    qtbot.waitUntil(lambda: results(screen) == ["accepted", "refused"])
+
+
+def test_a_refusal_is_told_in_full_after_the_window_was_closed(qtbot, high, shown, pair):
+    pair.merge(*pair.export())
+    why = AppError("merge_row", seq=417)
+    arrivals.book(
+        pair.province, "KHZDEZ", result="refused", reason=why.code, told=refusals.told(why)
+    )
+    later = shown(InboxScreen(high))
+    qtbot.waitUntil(lambda: results(later) == ["refused", "accepted"])
+    assert later.model.rows[0].sentence == errors.sentence(why)
+    assert "۴۱۷" in later.model.rows[0].sentence
 
 
 def test_what_is_no_county_file_is_left_alone(qtbot, high, screen, tmp_path):

@@ -23,10 +23,9 @@ from app.ui.widgets.progress import ProgressStrip
 
 
 class InboxWork(QObject):
-    """Emits `began`, `arrived` with every `Arrived`, `watched` with the folder, `ended`."""
+    """Emits `began`, `watched` with the folder, `ended`."""
 
     began = Signal()
-    arrived = Signal(object)
     watched = Signal(str)
     ended = Signal()
 
@@ -71,7 +70,7 @@ class InboxWork(QObject):
     def _begin(self, found: Sequence[Path]) -> None:
         self._watch.held = True
         self.began.emit()
-        task = partial(_take, self._ctx, found, self.arrived.emit)
+        task = partial(_take, self._ctx, found)
         self._work.begin(words.WORKING, task, self._taken, self._failed)
 
     def _taken(self, came: tuple[Arrived, ...]) -> None:
@@ -144,9 +143,7 @@ class InboxWork(QObject):
         self.watched.emit(kept.inbox)
 
 
-def _take(
-    ctx: Context, found: Iterable[Path], tell: Callable[[Arrived], None], watch: Watch
-) -> tuple[Arrived, ...]:
+def _take(ctx: Context, found: Iterable[Path], watch: Watch) -> tuple[Arrived, ...]:
     """Take in *found*; who stops it stops after the file in hand, which is whole."""
     came = list[Arrived]()
 
@@ -158,7 +155,6 @@ def _take(
 
     for one in Inbox(ctx.office, write, reached).take([*found]):
         came.append(one)
-        tell(one)
         watch.reached(0, 0)
         watch.step(words.taking(one.file, one.rows))
     return tuple(came)

@@ -19,7 +19,7 @@ from app.ui.jobs import mapped
 from app.ui.tables.held_model import HeldModel
 from app.ui.widgets.arrival_card import ArrivalCard
 from app.ui.widgets.arrival_columns import COLUMNS, NARROW, WIDE, Line
-from app.ui.widgets.arrival_lines import ArrivalLines
+from app.ui.widgets.arrival_lines import lines
 from app.ui.widgets.basics import Button, EmptyState, PrimaryButton
 from app.ui.widgets.drop_area import DropArea
 from app.ui.widgets.filter_chips import ChoiceChip
@@ -33,7 +33,7 @@ class InboxScreen(DropArea):
     def __init__(self, ctx: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self.lines, self._folder = ArrivalLines(), ""
+        self._folder = ""
         self.model = HeldModel(ctx.jobs, COLUMNS, self._read, self)
         self.result = ChoiceChip(words.RESULT, tuple(words.RESULTS.items()))
         self.add = PrimaryButton(words.ADD, "plus", key="F2")
@@ -70,7 +70,6 @@ class InboxScreen(DropArea):
         self.watch.clicked.connect(work.turn_watch)
         work.began.connect(lambda: self._busy(busy=True))
         work.ended.connect(lambda: self._busy(busy=False))
-        work.arrived.connect(self.lines.note)
         work.watched.connect(self._watched)
         card.decide.clicked.connect(lambda: self._with(self.forks.ask))
         show = self._ctx.notices.show
@@ -101,8 +100,8 @@ class InboxScreen(DropArea):
         self.watch.setToolTip(words.watching(folder))
 
     def _read(self) -> Future[Sequence[Line]]:
-        found = self._ctx.runner.read(arrivals.newest)
-        return mapped(found, lambda rows: [one for one in self.lines.of(rows) if self._fits(one)])
+        found = self._ctx.runner.read(arrivals.listed)
+        return mapped(found, lambda rows: [one for one in lines(rows) if self._fits(one)])
 
     def _fits(self, one: Line) -> bool:
         said = f"{one.file} {one.row.name if one.row else ''}"

@@ -35,7 +35,9 @@ class ArrivalCard(FactsCard):
             self.note(words.ADVICE[one.result], _NOTES[tone], ICONS[one.result])
         if one.sentence and decided is None:
             self.section(words.REASON, [one.sentence])
-        self.facts(facts(one), latin=(words.FILE, words.CODE))
+        self.facts(facts(one), latin=(words.FILE, words.CODE, words.CLAIMED))
+        if one.row is not None and one.row.proved is not None:
+            self.section(words.PROVED, words.proved(one.row.proved))
         self.decide.setVisible(decides and one.row is not None and one.row.undecided)
         self.county.setVisible(one.row is not None)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain import digits, jalali, text
 from app.domain.chain import b32
-from app.queries.arrivals import CameRow
+from app.queries.arrivals import AwayRow, CameRow
 from app.queries.counties import Decision
 from app.strings import arrivals as words
 from app.ui.tables.page_model import Column
@@ -37,13 +37,19 @@ ICONS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A file in the list: booked as *row*, or refused at the door; *sentence* tells why."""
+    """A file in the list: of a county as *row*, or *away* at the door; *sentence* tells why."""
 
     file: str
     result: str
     sentence: str = ""
     missing: int = 0
     row: CameRow | None = None
+    away: AwayRow | None = None
+
+    @property
+    def booked(self) -> CameRow | AwayRow | None:
+        """What stands in the book of it."""
+        return self.row or self.away
 
 
 def _result(one: Line, role: int) -> Any:
@@ -73,9 +79,10 @@ def _rows(one: Line) -> str:
 
 
 def _at(one: Line) -> str:
-    if one.row is None:
+    if one.booked is None:
         return words.NOTHING
-    return f"{jalali.short(date.fromisoformat(one.row.at[:10]))} {_clock(one.row.at)}"
+    at = one.booked.at
+    return f"{jalali.short(date.fromisoformat(at[:10]))} {_clock(at)}"
 
 
 def _clock(at: str) -> str:
@@ -103,13 +110,16 @@ def decision(found: Decision) -> Iterator[str]:
 def facts(one: Line) -> Iterator[tuple[str, str]]:
     """Yield label and value of a file; an empty value is not shown."""
     yield words.FILE, text.isolate_ltr(one.file)
-    row = one.row
-    if row is None:
+    booked, row = one.booked, one.row
+    if booked is None:
         return
-    letters = b32(row.digest)
-    yield words.CODE, text.isolate_ltr(f"{letters[:4]}-{letters[4:8]}")
-    yield words.SEQ, digits.to_persian(row.seq)
-    yield words.SPAN, words.span(row.first, row.last)
-    yield words.ROWS, _rows(one) if one.result == "accepted" else ""
-    yield words.AT, f"{jalali.long(date.fromisoformat(row.at[:10]))} {_clock(row.at)}"
-    yield words.PERSON, row.person
+    if one.away is not None and one.away.office:
+        yield words.CLAIMED, text.isolate_ltr(one.away.office)
+    letters = b32(booked.digest)
+    yield words.CODE, text.isolate_ltr(f"{letters[:4]}-{letters[4:8]}") if letters else ""
+    if row is not None:
+        yield words.SEQ, digits.to_persian(row.seq)
+        yield words.SPAN, words.span(row.first, row.last)
+        yield words.ROWS, _rows(one) if one.result == "accepted" else ""
+    yield words.AT, f"{jalali.long(date.fromisoformat(booked.at[:10]))} {_clock(booked.at)}"
+    yield words.PERSON, booked.person

@@ -1,6 +1,7 @@
 """One county beside the board: its key, how far it has come, and what may be done."""
 
 from app.province.counties import Covered
+from app.strings import arrivals
 from app.strings import coverage as words
 from app.ui.widgets.basics import Button
 from app.ui.widgets.county_columns import TONES, facts, refusals
@@ -40,6 +41,8 @@ class CountyCard(FactsCard):
         if one.state in _NOTES:
             self.note(*_NOTES[one.state])
         self.facts(facts(one), latin=_CODES)
+        if one.row.last is not None:
+            self.section(words.PROVED, arrivals.proved(one.row.proved))
         self.section(words.REFUSED, refusals(one))
         learnt, gone = bool(key.learnt_at), bool(key.revoked_at)
         fits = {

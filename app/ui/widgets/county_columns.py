@@ -104,7 +104,8 @@ def facts(one: Covered) -> Iterator[tuple[str, str]]:
 
 def refusals(one: Covered) -> Iterator[str]:
     """Yield why files were refused since the newest that was taken in."""
-    yield from (words.reason(code, one.row.key.code) for code in dict.fromkeys(one.row.refused))
+    for why in dict.fromkeys(one.row.refused):
+        yield words.reason(one.row.key.code, why.code, why.told)
 
 
 def _day(at: str) -> str:
