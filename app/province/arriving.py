@@ -122,10 +122,18 @@ class Arriving:
             known = held.known(connection)
             found = plan(offer(self.header), known, held.hash_at(connection))
             if found.result is not Result.ACCEPTED:
-                return found, self._known(connection, self._left(found, known.head))
+                left = self._left(found, known.head, self._apart(connection, found))
+                return found, self._known(connection, left)
             if found.rebuild or found.base is None:
                 return found, None
             return found, self._play(connection, found.base, "")
+
+    def _apart(self, connection: Connection, found: Plan) -> int:
+        """Return the entry from which a fork of a known stream has two stories."""
+        if found.reason != "exchange_fork":
+            return 0
+        _trusted, _secrets, opened = self._opened()
+        return forks.parting(connection, self.header, opened.entries).seq
 
     def _known(self, connection: Connection, left: Outcome) -> Outcome:
         """Return *left* with the secrets of a first file, which a crash may have kept away."""
@@ -179,8 +187,8 @@ class Arriving:
             raise AppError("merge_head", register=min(differing)[0])
         return len(told)
 
-    def _left(self, found: Plan, head: Point | None) -> Outcome:
-        refusal = self._refusal(found.reason, found.missing) if found.reason else None
+    def _left(self, found: Plan, head: Point | None, apart: int = 0) -> Outcome:
+        refusal = self._refusal(found.reason, found.missing or apart) if found.reason else None
         return Outcome(result=found.result, refusal=refusal, head=head)
 
     def _refusal(self, code: str, seq: int) -> AppError:

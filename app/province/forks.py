@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -13,11 +14,28 @@ from app.domain.changes import Change
 from app.domain.errors import AppError
 from app.domain.exchange import HashAt, Point
 from app.models import county, fork
-from app.province import arrivals
+from app.province import arrivals, held
 from app.services import clocks, lookup, voiding
 from app.sync.entry import Entry
+from app.sync.header import Header
 
 CODES: Final = frozenset({"exchange_fork", "exchange_other_stream"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """The first entry that two stories of *stream* tell differently; 0 where they share nothing.
+
+    Not *sure* where the file does not reach back so far: they part there or before.
+    """
+
+    stream: str
+    seq: int
+    sure: bool = True
+
+    def of(self, stream: str) -> int:
+        """Return the first entry of *stream* that is not shared."""
+        return self.seq if stream == self.stream else 0
 
 
 def beyond(entries: Iterable[Entry], base: Point, office: str, hash_at: HashAt) -> Iterator[Entry]:
@@ -34,20 +52,37 @@ def beyond(entries: Iterable[Entry], base: Point, office: str, hash_at: HashAt) 
             continue
         overlap.append((seq, hashed))
         if seq == base.seq and hashed != base.hash:
-            raise AppError("exchange_fork", office=office, seq=_first(overlap, base, hash_at))
+            raise AppError(
+                "exchange_fork", office=office, seq=_first(overlap, base.stream, hash_at)
+            )
 
 
-def _first(overlap: list[tuple[int, str]], base: Point, hash_at: HashAt) -> int:
-    """Return the first entry of which two are told: from there on all differ."""
-    low, high = 0, len(overlap) - 1
+def parting(connection: Connection, header: Header, entries: Iterable[Entry]) -> Parting:
+    """Return where the story of a file with *header* parts from the one that is held."""
+    known, hash_at = held.known(connection), held.hash_at(connection)
+    stream, above = header.stream, header.parent
+    if known.end_of(stream) is None:
+        if above is not None and known.end_of(above.stream) is not None:
+            return Parting(above.stream, above.seq, sure=False)
+        return Parting(stream, 0)
+    before = header.first - 1
+    if before and hash_at(stream, before) != header.chain_before:
+        return Parting(stream, before, sure=False)
+    told = [(one.facts.seq, one.hash.hex()) for one in entries]
+    return Parting(stream, _first(told, stream, hash_at))
+
+
+def _first(told: list[tuple[int, str]], stream: str, hash_at: HashAt) -> int:
+    """Return the first entry that is held otherwise, or not at all: so are all after it."""
+    low, high = 0, len(told) - 1
     while low < high:
         middle = (low + high) // 2
-        seq, hashed = overlap[middle]
-        if hash_at(base.stream, seq) == hashed:
+        seq, hashed = told[middle]
+        if hash_at(stream, seq) == hashed:
             low = middle + 1
         else:
             high = middle
-    return overlap[low][0]
+    return told[low][0]
 
 
 def open_of(connection: Connection, office: str) -> AnyRow:

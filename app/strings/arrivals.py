@@ -1,9 +1,10 @@
 """Words of the inbox: what came from the counties, what became of it, and what to say by phone."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
-from app.domain import digits
+from app.domain import digits, jalali
 from app.domain.exchange import Proved
 
 TITLE: Final = "پرونده‌های رسیده"
@@ -151,14 +152,33 @@ def proved(of: Proved) -> Iterator[str]:
         )
 
 
-def parts(seq: int) -> str:
-    """Return from which entry two stories differ."""
-    return f"از رویداد {digits.group(seq)} به بعد یکی نیستند." if seq else "آغازشان هم یکی نیست."
+def parts(seq: int, first: int, *, sure: bool) -> str:
+    """Return from which entry two stories differ; the file begins with entry *first*."""
+    here = digits.group(seq)
+    if not seq:
+        return "هیچ رویدادی در هر دو نیست؛ از آغاز دو روایت‌اند."
+    if not sure:
+        begins = f"پرونده از رویداد {digits.group(first)} آغاز می‌شود"
+        return f"در رویداد {here} یا پیش از آن جدا شده‌اند؛ {begins}."
+    if seq == 1:
+        return "از نخستین رویداد جدا هستند."
+    return f"تا رویداد {digits.group(seq - 1)} یکی هستند و از رویداد {here} جدا می‌شوند."
 
 
 def told(entries: int, receipts: int) -> str:
     """Return how much one story tells that the other does not."""
-    return f"{digits.group(entries)} رویداد، {digits.group(receipts)} رسید تنها در این روایت"
+    if not entries:
+        return "پس از جدایی چیزی ندارد"
+    return f"پس از جدایی {digits.group(entries)} رویداد و {digits.group(receipts)} رسید دارد"
+
+
+def lasted(began: str, ended: str) -> str:
+    """Return between which times a story was told, given as the journal has them."""
+    return f"از {_moment(began)} تا {_moment(ended)}" if began else ""
+
+
+def _moment(at: str) -> str:
+    return f"{jalali.short(date.fromisoformat(at[:10]))} {digits.to_persian(at[11:16])}"
 
 
 def decided(county: str, *, adopted: bool) -> str:

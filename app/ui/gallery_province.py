@@ -14,6 +14,7 @@ from app.domain import clock
 from app.domain.errors import AppError
 from app.domain.exchange import Proved
 from app.province.counties import Covered
+from app.province.forks import Parting
 from app.province.stories import Stories, Story, Told
 from app.queries.arrivals import AwayRow, CameRow
 from app.queries.counties import ArrivalRow, CountyRow, Decision, KeyRow, Reason
@@ -146,10 +147,20 @@ def _fork(shell: Shell) -> QWidget:
         Told(number=f"KHZDEZ / A1 / 1405 / {n:06}-7", time=_TIME, kind="D", amount=n * 1_250_000)
         for n in range(731, 739)
     ]
-    here, there = Story(entries=41, receipts=(*told,)), Story(entries=17, receipts=(*told[:3],))
+    span = {"began": "2026-11-15T08:10:00", "ended": "2026-11-21T13:52:00"}
+    here = Story(entries=41, receipts=(*told,), **span)
+    there = Story(entries=17, receipts=(*told[:3],), **span)
     file = "KHZDEZ-000012.hyb"
     acts.show(
-        Stories(office="KHZDEZ", file=file, seq=12_304, here=here, there=there), "بهزیستی دزفول"
+        Stories(
+            office="KHZDEZ",
+            file=file,
+            first=1,
+            parting=Parting("5" * 32, 12_304),
+            here=here,
+            there=there,
+        ),
+        "بهزیستی دزفول",
     )
     return acts.dialog or shell
 

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
+from sqlalchemy import func, select
 
 from app.domain import refusals
 from app.domain.errors import AppError
+from app.models import arrival, journal
 from app.province import receiving, stories
+from app.province.forks import Parting
 from app.strings import arrivals as words
 from app.strings import errors
 from app.ui.screens.coverage import CoverageScreen
@@ -132,19 +135,36 @@ def test_a_watched_folder_is_taken_in_by_itself(qtbot, screen, pair):
     qtbot.waitUntil(lambda: not screen._folder)
 
 
+def last_of(office):
+    with office.store.reading() as connection:
+        return connection.execute(select(func.max(journal.c.seq))).scalar_one()
+
+
+def counted(province):
+    with province.store.reading() as connection:
+        return connection.execute(select(func.max(arrival.c.last))).scalar_one()
+
+
 @pytest.mark.parametrize("adopt", [True, False])
 def test_a_fork_is_decided_with_both_stories_in_sight(qtbot, screen, pair, types, adopt):
     pair.issue()
     pair.back_up()
+    shared = last_of(pair.office)
     pair.issue(2)
     taken(qtbot, screen, *pair.export())
+    known = counted(pair.province)
     pair.put_back()
     pair.issue()
+    own = last_of(pair.office)
+    assert own < known  # a file that ends before what is held
     taken(qtbot, screen, *pair.export())
     qtbot.waitUntil(lambda: "fork" in results(screen))
     opened(qtbot, screen, row=results(screen).index("fork"))
     found = stories.of(pair.province, "KHZDEZ")
     assert (len(found.here.receipts), len(found.there.receipts)) == (2, 1)
+    assert found.parting == Parting(found.parting.stream, shared + 1)
+    assert (found.here.entries, found.there.entries) == (known - shared, own - shared)
+    assert found.there.began <= found.there.ended
     screen.card.decide.click()
     qtbot.waitUntil(lambda: screen.forks.dialog is not None)
     dialog = screen.forks.dialog

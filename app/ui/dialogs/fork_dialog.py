@@ -53,7 +53,8 @@ class StoryCard(Card):
         self.table.setModel(self.model)
         self.table.fit(REST, 126, WHOLE)
         self.body.addWidget(basics.section(title))
-        self.body.addWidget(basics.hint(words.told(story.entries, len(story.receipts))))
+        self.body.addWidget(basics.label(words.told(story.entries, len(story.receipts))))
+        self.body.addWidget(basics.hint(words.lasted(story.began, story.ended)))
         self.body.addWidget(self.table, 1)
         self.model.show_rows(story.receipts)
 
@@ -80,7 +81,8 @@ class ForkDialog(QDialog):
         fields = basics.row(self.why, self.sure, gap=16)
         fields.setStretch(0, 1)
         self.sure.setFixedWidth(_CODE)
-        head = f"{county} — {words.parts(found.seq)}"
+        apart = found.parting
+        head = f"{county} — {words.parts(apart.seq, found.first, sure=apart.sure)}"
         box = basics.column(
             basics.title(words.FORK_TITLE),
             basics.label(head),
