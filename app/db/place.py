@@ -16,6 +16,9 @@ from app.domain.folder import OfficeFolder
 EMBEDDED: Final = "embedded"
 """In place of a URL: the server that comes with the program, its data in the office's folder."""
 
+COUNTY: Final = "county_"
+"""How the schema of a county's copy begins, at the province."""
+
 _NAMED: Final = "office_{}"
 _TOML: Final = (
     '# The password is not here: it comes from pgpass or PGPASSWORD.\nurl = "{}"\nschema = "{}"\n'
@@ -90,6 +93,11 @@ class SchemaPlace:
 
 
 Place: TypeAlias = FilePlace | SchemaPlace
+
+
+def of_county(above: SchemaPlace, code: str) -> SchemaPlace:
+    """Return where a province keeps the county called *code*: a schema beside its own."""
+    return replace(above, schema=COUNTY + code.lower())
 
 
 def of(folder: OfficeFolder, key: bytes, *, synchronous: str = "FULL") -> Place:

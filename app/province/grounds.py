@@ -9,12 +9,11 @@ from typing import Final, TypeAlias
 
 from app.db import carry, postgres
 from app.db.engine import overwrite
-from app.db.place import FilePlace, SchemaPlace
+from app.db.place import COUNTY, FilePlace, SchemaPlace
 from app.keys import files
 from app.services import backups
 
 EVIDENCE: Final = "evidence"
-COUNTY: Final = "county_"
 _NEW: Final = "_new"
 _LABEL: Final = 40
 _WRITING: Final[dict[Path, Lock]] = {}

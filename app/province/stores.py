@@ -49,7 +49,7 @@ class Counties:
         """
         schemas, older = dict[str, str](), list[str]()
         with own.reading() as connection:
-            for schema, revision in sorted(migrate.revisions(connection, grounds.COUNTY).items()):
+            for schema, revision in sorted(migrate.revisions(connection, place.COUNTY).items()):
                 code = grounds.code_of(schema)
                 if _CODE.fullmatch(code):
                     schemas[code] = schema

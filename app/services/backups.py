@@ -3,8 +3,8 @@
 A stored ZIP of the database (SQLite's backup API), the vault and the public keys. Its comment is a
 MAC of all bytes before it under the database key: nothing is unpacked before that agrees, and not
 one byte may differ, not even of the ZIP's own tables. `seal.state` stays out: a restore must not
-look like the past. A province's copies of its counties, where they are files, lie beside its own
-database.
+look like the past. A province's copies of its counties lie beside its own database, each a file
+of its own, also where they are schemas of a server.
 """
 
 import hmac
@@ -14,17 +14,19 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from sqlcipher3 import dbapi2
 
-from app.db import carry, place
+from app.db import carry, migrate, place
 from app.db.engine import connect
+from app.db.place import SchemaPlace
 from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
@@ -70,9 +72,7 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
     folder.apart(target)
     part = target.with_name(target.name + ".part")
     copy = folder.root / f".backup-{target.name}.db"
-    counties = {
-        one.name: folder.root / f".backup-{target.name}-{one.name}" for one in counties_of(folder)
-    }
+    counties = dict[str, Path]()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if (server := place.server_of(folder)) is not None:
@@ -81,9 +81,11 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
             copy_database(folder.database, key, copy, tell=tell)
         tell(0, 0)
         receipts = check_database(copy, key)
-        for name, beside in counties.items():
-            copy_database(folder.counties / name, key, beside)
-            check_database(beside, key)
+        for name, put in _counties(folder, key, copy, server):
+            counties[name] = folder.root / f".backup-{target.name}-{name}"
+            put(counties[name])
+            tell(0, 0)
+            check_database(counties[name], key)
         _pack(folder, key, {DATABASE: copy, **{_INNER + n: p for n, p in counties.items()}}, part)
         _verify(part, key)
         part.replace(target)
@@ -98,8 +100,41 @@ def write(folder: OfficeFolder, key: bytes, target: Path, tell: Tell = _silent) 
     return Backup(file=target, receipts=receipts)
 
 
+def _counties(
+    folder: OfficeFolder, key: bytes, copy: Path, server: SchemaPlace | None
+) -> Iterator[tuple[str, Callable[[Path], None]]]:
+    """Yield the name of each county's file and what writes it; *copy* is of the office itself."""
+    if server is None:
+        for one in counties_of(folder):
+            yield one.name, partial(copy_database, one, key)
+        return
+    for code in _codes(copy, key):
+        county = place.of_county(server, code)
+        if county.exists():
+            yield f"{code}.db", partial(_carried, county, key=key)
+
+
+def _carried(county: SchemaPlace, target: Path, key: bytes) -> None:
+    """Write a county's rows to *target*; a schema of an older program is brought up first."""
+    engine = county.engine("write")
+    try:
+        migrate.upgrade(engine)
+    finally:
+        engine.dispose()
+    carry.to_file(county, target, key, _silent)
+
+
+def _codes(copy: Path, key: bytes) -> list[str]:
+    """Return the counties that the province of *copy* has enrolled."""
+    found = connect(copy, key)
+    try:
+        return [code for (code,) in found.execute("SELECT code FROM county ORDER BY code")]
+    finally:
+        found.close()
+
+
 def counties_of(folder: OfficeFolder) -> tuple[Path, ...]:
-    """Return the files in which a province keeps its counties; none anywhere else."""
+    """Return the files in which a province keeps its counties; none on a server or elsewhere."""
     return tuple(sorted(folder.counties.glob("*.db")))
 
 

@@ -1,15 +1,19 @@
 """A province's copies of its counties are kept with its own database, and can be sent anew."""
 
+import hashlib
 import zipfile
 from dataclasses import replace
 
 import pytest
 
+from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
+from app.province import held, verifying
+from app.province.stores import Counties
 from app.services import backups, opening, rekeying, restoring
 from tests import factory
-from tests.province import pairs
+from tests.province import copies, pairs
 
 
 @pytest.fixture
@@ -35,9 +39,28 @@ def come_back(pair, backup, place):
     return replace(pair, province=opened)
 
 
+def digests(pair):
+    """What a county's copy holds, row for row, and where its journal stands."""
+    stores = Counties(pair.province.folder.root, pair.province.unlocked.db_key)
+    store = stores.open("KHZDEZ")
+    try:
+        with store.reading() as connection:
+            rows = canonical.encode(copies.tables_of(connection))
+            return hashlib.sha256(rows).hexdigest(), held.known(connection).head
+    finally:
+        store.close()
+
+
+@pytest.mark.grounds
 def test_a_province_on_a_new_pc_has_its_counties(pair, tmp_path):
+    before = pair.totals(), digests(pair)
     back = come_back(pair, kept(pair, tmp_path), tmp_path / "new")
+    assert (back.totals(), digests(back)) == before
+    assert back.totals()
     assert back.same()
+    back.issue()
+    assert [str(one.result) for one in back.merge(*back.export())] == ["accepted"]
+    assert verifying.run(back.province, None, lambda _what: None).findings == ()
     back.province.close()
 
 
