@@ -9,9 +9,12 @@ import pytest
 from app.domain import canonical
 from app.domain.errors import AppError
 from app.domain.folder import OfficeFolder
-from app.province import held, verifying
+from app.domain.receipt_filter import ReceiptFilter
+from app.province import held, looking, verifying
 from app.province.stores import Counties
+from app.queries import receipt_list
 from app.services import backups, opening, rekeying, restoring
+from app.services.verification import office as verification
 from tests import factory
 from tests.province import copies, pairs
 
@@ -62,6 +65,21 @@ def test_a_province_on_a_new_pc_has_its_counties(pair, tmp_path):
     assert [str(one.result) for one in back.merge(*back.export())] == ["accepted"]
     assert verifying.run(back.province, None, lambda _what: None).findings == ()
     back.province.close()
+
+
+@pytest.mark.grounds
+def test_a_look_into_a_county_only_reads_and_all_of_it_is_verified(pair):
+    copy = looking.look(pair.province, "KHZDEZ")
+    with copy.store.reading() as connection:
+        page = receipt_list.page(connection, ReceiptFilter())
+    assert len([one for one in page if one.form]) == 2
+    report = verification.run(copy)
+    assert (report.findings, report.checked["receipts"]) == ((), 4)
+    with pytest.raises(AppError, match="disk_readonly"), copy.store.writing() as uow:
+        uow.connection.exec_driver_sql("CREATE TABLE of_ours (uid INTEGER)")
+    copy.close()
+    whole = verifying.run(pair.province, None, lambda _what: None)
+    assert (whole.findings, whole.checked["receipts"]) == ((), 4 + 2)
 
 
 def test_one_byte_of_a_countys_copy_is_enough_to_refuse_the_backup(pair, tmp_path):
