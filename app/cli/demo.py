@@ -3,9 +3,10 @@
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from app.cli import output, session
+from app.cli import office, output, session
 from app.strings import demo as words
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def add(nouns: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo.add_argument("--seed", type=int, default=_SEED)
     demo.add_argument("--level", default="county", choices=("county", "province"))
     demo.add_argument("--counties", type=int, default=0, choices=range(3), help="of a province")
+    session.embedded(demo)
     demo.set_defaults(run=_run)
 
 
@@ -46,14 +48,16 @@ def _run(arguments: argparse.Namespace) -> int:
         output.say(words.no_beneficiaries_yet())
     wanted = Wanted(receipts=arguments.receipts, donors=arguments.donors, seed=arguments.seed)
     where, secret = session.folder(arguments), opening.passphrase_of(arguments.passphrase_file)
-    made = build.build(where, arguments.level, wanted, secret, _progress(arguments.receipts))
+    found = partial(build.found_at, server=office.server(arguments))
+    progress = _progress(arguments.receipts)
+    made = build.build(where, arguments.level, wanted, secret, progress, found=found)
     if not made.usable_today:
         output.say(words.clock_is_slow())
-    office, clerk = build.OFFICES[arguments.level], build.CLERK
+    whose, clerk = build.OFFICES[arguments.level], build.CLERK
     below = _counties(arguments, wanted, secret) if made.whole else ()
     if arguments.json:
-        facts: dict[str, object] = {"office": office.code, "dir": str(where.root)}
-        facts |= {"user": office.login, "clerk": clerk.login, "recovery": made.recovery}
+        facts: dict[str, object] = {"office": whose.code, "dir": str(where.root)}
+        facts |= {"user": whose.login, "clerk": clerk.login, "recovery": made.recovery}
         facts |= {"receipts": made.receipts, "seed": wanted.seed}
         if below:
             facts["counties"] = [
@@ -62,8 +66,8 @@ def _run(arguments: argparse.Namespace) -> int:
             ]
         output.line(facts)
     else:
-        people = (office.login, clerk.login)
-        sys.stdout.write(words.made(office.name, str(where.root), made.receipts, *people))
+        people = (whose.login, clerk.login)
+        sys.stdout.write(words.made(whose.name, str(where.root), made.receipts, *people))
         for one in below:
             sys.stdout.write(words.beside(one.code, str(one.folder.root), one.made.receipts))
     return 0 if made.whole else _stopped(made)

@@ -58,7 +58,7 @@ def found(arguments: argparse.Namespace) -> int:
         manager=arguments.manager,
     )
     make = province.found if new.level == province.LEVEL else founding.found
-    made = make(session.folder(arguments), new, given, server=_server(arguments))
+    made = make(session.folder(arguments), new, given, server=server(arguments))
     return told(arguments, made, new)
 
 
@@ -69,12 +69,12 @@ def _found_from(arguments: argparse.Namespace, file: Path) -> int:
     given = opening.passphrase_of(arguments.passphrase_file)
     found = exchange.enrolment(arguments, file)
     wanted = {"login": arguments.user or founding.NewOffice.login, "manager": arguments.manager}
-    where, server = session.folder(arguments), _server(arguments)
-    made = enrolling.found_from(where, found, given, wanted, server=server)
+    where, there = session.folder(arguments), server(arguments)
+    made = enrolling.found_from(where, found, given, wanted, server=there)
     return told(arguments, made, founding.NewOffice(code=found.office, name=found.name, **wanted))
 
 
-def _server(arguments: argparse.Namespace) -> str:
+def server(arguments: argparse.Namespace) -> str:
     """Return where the rows of a new office shall lie, nothing for a file in its folder."""
     from app.db import place
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.cli import output, session
+from app.domain.errors import AppError
 from app.strings import commands, findings
 
 
@@ -86,6 +87,8 @@ def _restore(arguments: argparse.Namespace) -> int:
     from app.services import backups, opening, restoring
 
     folder = session.folder(arguments)
+    if arguments.db and not folder.exists():
+        raise AppError("restore_to_folder")
     folder.root.mkdir(parents=True, exist_ok=True)
     secret = opening.passphrase_of(arguments.passphrase_file)
     with lock.held(folder):

@@ -106,9 +106,10 @@ class _Filling:
         return Approver(person=self.office.actor, signing=self.office.unlocked.signing)
 
 
-def _found(folder: OfficeFolder, new: NewOffice, passphrase: str) -> Founded:
+def found_at(folder: OfficeFolder, new: NewOffice, passphrase: str, *, server: str = "") -> Founded:
+    """Found the demo's office; *server* as `founding.found` takes it."""
     above = new.level == province.LEVEL
-    return (province.found if above else founding.found)(folder, new, passphrase)
+    return (province.found if above else founding.found)(folder, new, passphrase, server=server)
 
 
 def build(
@@ -118,7 +119,7 @@ def build(
     passphrase: str,
     progress: Progress,
     *,
-    found: Founder = _found,
+    found: Founder = found_at,
 ) -> Made:
     """Make the office in *folder*; Ctrl-C leaves a smaller one that is just as sound.
 

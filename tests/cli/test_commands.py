@@ -8,6 +8,8 @@ import sys
 import pytest
 
 from app.cli.main import run
+from app.db import place
+from app.domain.folder import OfficeFolder
 from app.reports import eye
 from app.services import pc
 from tests import factory
@@ -24,7 +26,8 @@ def typed(folder, wall, monkeypatch, capsys, tmp_path):
         (tmp_path / file).write_text(given, "utf-8")
         with (tmp_path / file).open(encoding="utf-8") as stdin:
             monkeypatch.setattr("sys.stdin", stdin)
-            code = run([*argv, "--dir", str(folder.root)])
+            here = [] if "--dir" in argv else ["--dir", str(folder.root)]
+            code = run([*argv, *here])
         out, err = capsys.readouterr()
         return code, out, err
 
@@ -103,6 +106,8 @@ def test_a_void_by_a_person_says_what_was_voided(typed, tmp_path):
 CHILD = """
 import sys
 from app.cli.main import run
+from app.db import place
+from app.domain.folder import OfficeFolder
 code = run(sys.argv[1:])
 loaded = [name for name in sys.modules if name.partition(".")[0] in {"PySide6", "shiboken6"}]
 assert not loaded, loaded
@@ -221,3 +226,21 @@ def test_a_desk_of_a_server_finds_its_folder_by_the_address_alone(
     assert run(["init", *named, "--office", "KHZSHU", "--name", "اداره بهزیستی شوش"]) == 0
     assert run(["verify", *named]) == 0
     assert run(["verify", "--db", database.replace("?", "x?"), "--json"]) == 1
+
+
+def test_a_copy_is_restored_into_a_folder_and_never_silently_elsewhere(typed, tmp_path):
+    address = "postgresql://nobody@127.0.0.1:9/none"
+    code, _out, err = typed("restore", "none.hyk", "--db", address, "--dir", str(tmp_path / "new"))
+    assert code == 1
+    assert "--db" in err
+
+
+@pytest.mark.slow
+def test_a_demo_lies_on_the_server_that_is_named(database, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("HAMYAR_PASSPHRASE", factory.PASSPHRASE)
+    folder = OfficeFolder(tmp_path / "demo")
+    asked = ["--level", "province", "--receipts", "0", "--json"]
+    assert run(["demo", "--db", database, "--dir", str(folder.root), *asked]) == 0
+    assert json.loads(capsys.readouterr().out)["office"] == "KHZ"
+    assert place.server_of(folder).exists()
+    assert not folder.database.exists()
