@@ -89,14 +89,14 @@ class Entry:
 def seen_in(office: OpenOffice) -> list[Entry]:
     """Return the screens that may be opened in *office* as it is open now."""
     role = office.actor.role
-    here = [one for one in SCREENS if office.level in one.levels]
-    granted = [one for one in here if one.needs is None or roles.may(role, one.needs)]
+    granted = [one for one in SCREENS if one.needs is None or roles.may(role, one.needs)]
     return [one for one in granted if fits(office, one)]
 
 
 def fits(office: OpenOffice, one: Entry) -> bool:
-    """Tell whether a screen belongs in training, or in a county's copy, where that is open."""
-    return (one.trains or not office.in_training) and (one.copied or not office.copied)
+    """Tell whether an office of this level has the screen, and training or a copy where open."""
+    here = office.level in one.levels
+    return here and (one.trains or not office.in_training) and (one.copied or not office.copied)
 
 
 def first_in(office: OpenOffice) -> str:
@@ -188,6 +188,7 @@ SCREENS: tuple[Entry, ...] = (
         shell.DAILY,
         ApprovalsScreen,
         roles.Action.SEE_APPROVALS,
+        copied=True,
     ),
     Entry(
         "donors",

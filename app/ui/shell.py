@@ -21,7 +21,7 @@ from app.ui.dialogs.help import HelpDialog
 from app.ui.dialogs.months_heard import MonthsHeard
 from app.ui.dialogs.unread_instructions import UnreadInstructions
 from app.ui.dialogs.unsent_state import UnsentState
-from app.ui.dialogs.waiting_approvals import WaitingApprovals
+from app.ui.dialogs.waiting_approvals import SCREEN, WaitingApprovals
 from app.ui.screens.login import Login, LoginScreen, Person
 from app.ui.widgets import basics, calendars, theme
 from app.ui.widgets.native_keys import ControlKey
@@ -107,7 +107,8 @@ class Shell(QMainWindow):
         self.backup = BackupState(self._ctx, self.bar)
         self.bar.locked.connect(self.lock)
         self.bar.theme_toggled.connect(self.toggle_theme)
-        self.waiting = WaitingApprovals(self._ctx, self)
+        if any(one.id == SCREEN for one in registry.seen_in(self._ctx.office)):
+            WaitingApprovals(self._ctx, self)
         self.unread = UnreadInstructions(self._ctx, self)
         self.unsent = UnsentState(self._ctx, self.bar)
         self.months = MonthsHeard(self._ctx, self)
@@ -148,8 +149,7 @@ class Shell(QMainWindow):
         """Show the screen *screen*, made when it is first asked for, and let it show *wanted*."""
         entry = next(entry for entry in registry.SCREENS if entry.id == screen)
         if not registry.fits(self._ctx.office, entry):
-            copied = self._ctx.office.copied
-            self._ctx.notices.say(coverage.NOT_HERE if copied else training.NOT_HERE, tone="plain")
+            self._ctx.notices.say(self._not_here(), tone="plain")
             return
         if screen not in self._open:
             self._open[screen] = entry.make(self._ctx)
@@ -162,6 +162,12 @@ class Shell(QMainWindow):
         page.setFocus()
         if wanted is not None and isinstance(page, ShowsWanted):
             page.show_wanted(wanted)
+
+    def _not_here(self) -> str:
+        office = self._ctx.office
+        if office.copied:
+            return coverage.NOT_HERE
+        return training.NOT_HERE if office.in_training else words.NOT_HERE
 
     def _to_page(self) -> None:
         if (page := self.pages.currentWidget()) is not None:

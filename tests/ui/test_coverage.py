@@ -17,6 +17,7 @@ from app.strings import errors
 from app.sync import enrolment
 from app.ui import registry
 from app.ui.dialogs.county_acts import CountyActs
+from app.ui.dialogs.waiting_approvals import WaitingApprovals
 from app.ui.passing import Passing
 from app.ui.screens.coverage import CoverageScreen
 from app.ui.shell import Shell
@@ -136,6 +137,10 @@ def test_a_province_has_screens_of_its_own_and_no_desk(high, shown):
     titles = [line.title for line in shell.navigation.lines()]
     assert titles == [one.title for one in registry.SCREENS if PROVINCE in one.levels]
     assert isinstance(shell.pages.currentWidget(), CoverageScreen)
+    assert not shell.findChildren(WaitingApprovals)
+    before = shell.pages.currentWidget()
+    shell.open("approvals")
+    assert shell.pages.currentWidget() is before
     for entry in registry.seen_in(high.office):
         shell.open(entry.id)
         assert shell.pages.currentWidget() is shell._open[entry.id]
@@ -181,8 +186,11 @@ def test_a_window_on_a_county_says_so_and_leads_back(qtbot, high, copied, shown,
     shell.open("receipts")
     model = shell.pages.currentWidget().model
     qtbot.waitUntil(lambda: model.rowCount() == 1)
+    shell.open("approvals")
+    assert shell._screen == "approvals"
+    assert not shell.pages.currentWidget()._decides
     shell.open("desk")
-    assert shell._screen == "receipts"
+    assert shell._screen == "approvals"
     qtbot.keyClick(shell, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: len(windows) == 2)
     assert windows[1].navigation.lines()
