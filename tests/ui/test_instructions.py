@@ -53,8 +53,17 @@ def test_opening_an_instruction_is_reading_it(qtbot, ctx, instructed, shown):
     first = screen.shown
     qtbot.waitUntil(lambda: next(o for o in screen.model.rows if o.uid == first.uid).read)
     assert screen.model.rowCount() == 2
+    # reading it read the list again: the cursor still stands there, and goes on from there
+    assert screen.page.current().uid == first.uid
+    qtbot.keyClick(screen.page.table, Qt.Key.Key_Down)
+    second = screen.page.current()
+    assert second.uid != first.uid
+    qtbot.waitUntil(lambda: unread(instructed) == 1)
+    qtbot.waitUntil(lambda: next(o for o in screen.model.rows if o.uid == second.uid).read)
+    assert screen.page.current().uid == second.uid
+    qtbot.keyClick(screen.page.table, Qt.Key.Key_Up)
     screen.state.choose("read")
-    qtbot.waitUntil(lambda: [one.uid for one in screen.model.rows] == [first.uid])
+    qtbot.waitUntil(lambda: {one.uid for one in screen.model.rows} == {first.uid, second.uid})
 
 
 def test_the_paper_is_seen_before_it_is_printed(qtbot, ctx, instructed, shown, types):

@@ -46,6 +46,12 @@ class HeldModel(SurveyModel[R]):
         self.rows = span.after or ()
 
     @override
+    def place_of(self, row: R | None) -> int | None:
+        own = getattr(row, "uid", row)
+        alike = (place for place, one in enumerate(self.rows) if getattr(one, "uid", one) == own)
+        return next(alike, None)
+
+    @override
     def _at(self, place: int) -> R | None:
         return self.rows[place] if 0 <= place < len(self.rows) else None
 

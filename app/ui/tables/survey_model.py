@@ -48,6 +48,10 @@ class SurveyModel(PageModel[R]):
         self._asked.clear()
         self._next_stretch(None, FIRST)
 
+    def place_of(self, _row: R | None) -> int | None:
+        """Return where a row stands that was shown before; None where that is not known at once."""
+        return None
+
     @override
     def canFetchMore(self, parent: Index) -> bool:
         return False

@@ -66,6 +66,9 @@ class ListPage(QWidget):
         # where the cursor stood, and of how many rows, before one was dealt with
         self._left: tuple[int, int] | None = None
         self._opens = False
+        self._renews = False
+        # the row of the cursor, where it stood and of how many, before a list that was read again
+        self._stood: tuple[Any, int, int] | None = None
         self._lay(title, actions, above)
         self._connect()
 
@@ -108,6 +111,7 @@ class ListPage(QWidget):
             chip.changed.connect(self._ask)
         self.clear.clicked.connect(self._clear)
         self.table.opened.connect(lambda _at: self.opened.emit())
+        self.model.modelAboutToBeReset.connect(self._remember)
         self.model.surveyed.connect(self._surveyed)
         self.model.dataChanged.connect(lambda *_cells: self._open_next())
 
@@ -135,6 +139,7 @@ class ListPage(QWidget):
 
     def _again(self) -> None:
         self._due = False
+        self._renews = True
         self.model.reload()
         self.renewed.emit()
 
@@ -170,6 +175,24 @@ class ListPage(QWidget):
             self._left, self._opens = None, True
             # a row that stays in the list is stepped over
             self._stand_next(count, place if count < before else place + 1)
+        elif self._stood is not None:
+            (row, place, before), self._stood = self._stood, None
+            same = self.model.place_of(row)
+            self._stand_again(place if same is None and count == before else same)
+
+    def _remember(self) -> None:
+        """Note where the cursor stands, up to the moment at which the rows are changed."""
+        at = self.table.currentIndex()
+        here = self._renews and at.isValid()
+        self._stood = (self.current(), at.row(), self.model.rowCount()) if here else None
+        self._renews = False
+
+    def _stand_again(self, place: int | None) -> None:
+        """Put the cursor back, unheard: whoever reads the panel is not disturbed."""
+        if place is not None:
+            self.table.blockSignals(True)
+            self.stand_on(place)
+            self.table.blockSignals(False)
 
     def _stand_next(self, count: int, place: int) -> None:
         if count:
