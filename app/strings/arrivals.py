@@ -174,7 +174,10 @@ def told(entries: int, receipts: int) -> str:
 
 def lasted(began: str, ended: str) -> str:
     """Return between which times a story was told, given as the journal has them."""
-    return f"از {_moment(began)} تا {_moment(ended)}" if began else ""
+    if not began:
+        return ""
+    first, last = _moment(began), _moment(ended)
+    return f"از {first} تا {last}" if first != last else f"در {first}"
 
 
 def _moment(at: str) -> str:

@@ -1,7 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from app.domain import jalali
@@ -10,8 +11,10 @@ from app.ui.widgets import basics
 from app.ui.widgets.basics import Button
 from app.ui.widgets.calendar_popup import CalendarPopup
 from app.ui.widgets.choices import Choices
+from app.ui.widgets.code_edit import CodeEdit
 from app.ui.widgets.date_field import JalaliDateField
 from app.ui.widgets.field_row import FieldRow, Form
+from app.ui.widgets.native_keys import SCAN
 from app.ui.widgets.niyyat_picker import Designation, NiyyatPicker
 from app.ui.widgets.passphrase_field import PassphraseField
 from tests.factory import TODAY
@@ -217,3 +220,15 @@ def test_the_calendar_marks_a_holiday_and_names_the_one_under_the_cursor(qtbot, 
 def test_the_calendar_knows_the_lunar_days_wherever_it_opens(qtbot, shown):
     popup = shown(CalendarPopup(jalali.from_jalali(1405, 9, 1)))
     assert popup._lunar_number(jalali.from_jalali(1405, 9, 1))
+
+
+def test_a_code_is_typed_in_a_persian_layout_too(shown, types):
+    field = shown(CodeEdit())
+    none = Qt.KeyboardModifier.NoModifier
+    for letter, persian in zip("KHZDEZ", "ناظیثظ", strict=True):
+        press = QKeyEvent(QEvent.Type.KeyPress, 0, none, SCAN[letter], 0, 0, persian)
+        QCoreApplication.sendEvent(field, press)
+    two = QKeyEvent(QEvent.Type.KeyPress, 0, none, 0, 0, 0, "۲")
+    QCoreApplication.sendEvent(field, two)
+    types(field, "a-1")
+    assert field.text() == "KHZDEZ2A-1"

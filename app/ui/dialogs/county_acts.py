@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.domain import clock, text
@@ -22,6 +22,7 @@ from app.sync.enrolment import Enrolment
 from app.ui.context import Context
 from app.ui.dialogs.county_made import CountyMade
 from app.ui.dialogs.person_dialog import Fields, PersonDialog
+from app.ui.widgets.code_edit import CodeEdit
 from app.ui.widgets.passphrase_field import PassphraseField
 
 
@@ -37,7 +38,7 @@ class CountyActs(QObject):
         """Ask for a county, new or once more after its key was revoked."""
         key = before.row.key if before is not None else None
         fields: Fields = {
-            "code": (words.OFFICE_CODE, _latin(key.code if key else "")),
+            "code": (words.OFFICE_CODE, CodeEdit(key.code if key else "")),
             "name": (words.NAME, QLineEdit(key.name if key else "")),
             "inspector_passphrase": (words.INSPECTOR_WORD, PassphraseField()),
             "passphrase": (words.FILE_WORD, PassphraseField()),
@@ -104,7 +105,7 @@ class CountyActs(QObject):
 
     def confirm(self, one: Covered) -> PersonDialog:
         """Ask for the fingerprint as the county reads it out."""
-        fields: Fields = {"heard": (words.HEARD, _latin(""))}
+        fields: Fields = {"heard": (words.HEARD, CodeEdit())}
         dialog = self._ask(words.CONFIRM, words.CONFIRM_ADVICE, words.YES_SAME, fields, one)
 
         def asked() -> None:
@@ -123,7 +124,7 @@ class CountyActs(QObject):
         """Ask why, and for the county's code, since nothing leads back."""
         fields: Fields = {
             "reason": (words.REVOKE_REASON, QLineEdit()),
-            "code": (words.REVOKE_CODE, _latin("")),
+            "code": (words.REVOKE_CODE, CodeEdit()),
         }
         dialog = self._ask(
             words.REVOKE, words.REVOKE_ADVICE, words.REVOKE, fields, one, danger=True
@@ -177,10 +178,3 @@ def problems(reason: str, code: str, office: str) -> dict[str, str]:
     if text.clean(code).upper() != office:
         wrong["code"] = "code_differs"
     return wrong
-
-
-def _latin(value: str) -> QLineEdit:
-    """Return a field of letters that read from the left."""
-    made = QLineEdit(value)
-    made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    return made

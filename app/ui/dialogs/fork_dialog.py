@@ -23,6 +23,7 @@ from app.ui.tables.held_model import HeldModel
 from app.ui.tables.page_model import Column
 from app.ui.widgets import basics
 from app.ui.widgets.basics import Button, Card, Note
+from app.ui.widgets.code_edit import CodeEdit
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.table_view import REST, WHOLE, TableView
 
@@ -71,7 +72,7 @@ class ForkDialog(QDialog):
         self.here = StoryCard(jobs, words.HERE, found.here)
         self.there = StoryCard(jobs, words.THERE, found.there)
         self.why = FieldRow(words.WHY, QLineEdit())
-        self.sure = FieldRow(words.SURE, QLineEdit(), hint=text.isolate_ltr(found.office))
+        self.sure = FieldRow(words.SURE, CodeEdit(), hint=text.isolate_ltr(found.office))
         self.adopt, self.reject_it = Button(words.ADOPT), Button(words.REJECT)
         self.later = Button(words.LATER)
         self.message = Note("", "danger", "warning-circle")
