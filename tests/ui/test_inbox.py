@@ -164,18 +164,20 @@ def test_a_fork_is_decided_with_both_stories_in_sight(qtbot, screen, pair, types
     assert (len(found.here.receipts), len(found.there.receipts)) == (2, 1)
     assert found.parting == Parting(found.parting.stream, shared + 1)
     assert (found.here.entries, found.there.entries) == (known - shared, own - shared)
-    assert found.there.began <= found.there.ended
     screen.card.decide.click()
     qtbot.waitUntil(lambda: screen.forks.dialog is not None)
     dialog = screen.forks.dialog
     dialog.adopt.click()
-    assert dialog.sure.problem
-    assert dialog.why.problem
+    assert [bool(row.problem) for row in (dialog.sure, dialog.why)] == [True, True]
     types(dialog.why.field, "پشتیبان کهنه برگشته بود")
     types(dialog.sure.field, "khzdez")
     (dialog.adopt if adopt else dialog.reject_it).click()
     qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
     assert pair.same() == adopt
+    # the panel tells what was decided, and the cursor still stands there
+    qtbot.waitUntil(screen.card.decide.isHidden)
+    assert screen.card.shown.row.decision.state == ("adopted" if adopt else "rejected")
+    assert screen.page.current().uid == screen.card.shown.uid
 
 
 def test_a_county_that_lost_everything_gets_its_data_back(qtbot, high, pair, shown, tmp_path):

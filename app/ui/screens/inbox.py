@@ -110,6 +110,9 @@ class InboxScreen(DropArea):
 
     def _surveyed(self, count: int, _sums: object, _more: bool) -> None:
         self.page.footer.setText(words.counted(count, self._folder))
+        before, place = self.card.shown, self.model.place_of(self.card.shown)
+        if place is not None and not self.card.isHidden() and self.model.rows[place] != before:
+            self._show(self.model.rows[place])
 
     def _changed(self, what: Change) -> None:
         if what & Change.COUNTIES:

@@ -1,5 +1,6 @@
 """The columns of the inbox, and what a file says of itself beside it."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,11 @@ class Line:
     missing: int = 0
     row: CameRow | None = None
     away: AwayRow | None = None
+
+    @property
+    def uid(self) -> uuid.UUID | None:
+        """Which file it is, when the list is read again."""
+        return self.booked.uid if self.booked is not None else None
 
     @property
     def booked(self) -> CameRow | AwayRow | None:
