@@ -55,10 +55,10 @@ def _merged(kind: str, *, quick: bool) -> dict[str, Any]:
     }
 
 
-def merge_growth(*, quick: bool) -> dict[str, Any]:
-    """Return how long the tenth year of one county takes, beside its first."""
+def merge_growth(kind: str, *, quick: bool) -> dict[str, Any]:
+    """Return how long the tenth year of one county takes in a *kind* of store, beside its first."""
     place = counties.county(_YEARS_QUICK if quick else _YEARS, 1)
-    told = _told("growth", "file", _BUDGET_S, 1, str(place))
+    told = _told("growth", kind, _BUDGET_S, 1, str(place))
     first, *_between, tenth = told["years"]
     years = [round(one, 2) for one in told["years"]]
     figure = measure.figure(tenth, first, "s", first * _SLOWER)

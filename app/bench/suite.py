@@ -120,7 +120,11 @@ def _totals(offices: Offices) -> Figures:
 
 
 def _merge_growth(offices: Offices) -> Figures:
-    return {"merge_growth": exchange.merge_growth(quick=offices.quick)}
+    return {"merge_growth": exchange.merge_growth("file", quick=offices.quick)}
+
+
+def _merge_growth_postgres(offices: Offices) -> Figures:
+    return {"merge_growth_postgres": exchange.merge_growth("server", quick=offices.quick)}
 
 
 def _paper(offices: Offices) -> Figures:
@@ -142,9 +146,12 @@ _BENCHES: Final[tuple[tuple[frozenset[str], Callable[[Offices], Figures]], ...]]
     (frozenset({"merge_sqlite"}), _merge_sqlite),
     (frozenset({"merge_postgres"}), _merge_postgres),
     (frozenset({"merge_growth"}), _merge_growth),
+    (frozenset({"merge_growth_postgres"}), _merge_growth_postgres),
     (frozenset({"totals"}), _totals),
 )
-_MERGES: Final = frozenset({"merge_sqlite", "merge_postgres", "merge_growth", "totals"})
+_MERGES: Final = frozenset(
+    {"merge_sqlite", "merge_postgres", "merge_growth", "merge_growth_postgres", "totals"}
+)
 _LONG: Final = frozenset({"search_million", "lists", "journal", "finding"}) | _MERGES
 """Fill offices for some minutes, so they run when they are named or everything is wanted."""
 NAMES: Final = tuple(sorted(name for names, _ in _BENCHES for name in names))

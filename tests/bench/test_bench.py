@@ -89,7 +89,9 @@ def test_every_kind_of_question_of_the_search_field_is_measured():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["merge_sqlite", "merge_postgres", "merge_growth"])
+@pytest.mark.parametrize(
+    "name", ["merge_sqlite", "merge_postgres", "merge_growth", "merge_growth_postgres"]
+)
 def test_a_merge_is_measured_beside_the_bare_driver_and_its_first_year(name):
     figures = suite.run(name, quick=True, tell=lambda _names: None)
     assert figures.keys() == {name}
