@@ -6,19 +6,17 @@ from PySide6.QtWidgets import QApplication
 from app.strings import qt as words
 
 
-class _Missing(QTranslator):
-    """Answers for what Qt's own translation has no word for."""
+class _Persian(QTranslator):
+    """Qt's own translation, and ours of what it leaves out."""
 
-    def translate(self, context: str, source: str, _note: str | None = None, _n: int = -1) -> str:
-        return words.MISSING.get((context, source), "")
-
-    def isEmpty(self) -> bool:
-        return False
+    def translate(self, context: str, source: str, note: str | None = None, n: int = -1) -> str:
+        """Return the Persian words, or the source: Qt takes an empty answer for words."""
+        ours = words.MISSING.get((context, source))
+        return ours or super().translate(context, source, note, n) or source
 
 
 def install(application: QApplication) -> None:
     """Let Qt speak Persian; the file dialog of Linux stood half in English."""
-    own = QTranslator(application)
-    if own.load("qtbase_fa", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(own)
-    application.installTranslator(_Missing(application))
+    persian = _Persian(application)
+    if persian.load("qtbase_fa", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(persian)
