@@ -34,7 +34,7 @@ CHECKS: Final = (
     ("ruff check", (str(PYTHON), "-m", "ruff", "check", ".")),
     ("mypy", (str(PYTHON), "-m", "mypy")),
     ("import contracts", (str(BIN / "lint-imports"),)),
-    ("pytest", (str(PYTHON), "-m", "pytest", "-n", "2", "--cov", "--cov-report=term")),
+    ("pytest", (str(PYTHON), "-m", "pytest", "-n", "3", "--cov", "--cov-report=term")),
 )
 
 
